@@ -1,0 +1,6 @@
+"""`python -m game` is the `peace` command."""
+
+from game.cli import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,100 @@
+"""The desk: the game in a full terminal screen."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from game.desk import looks
+from game.desk.messages import Ended, NewGame, Reopened, Resume
+from game.desk.opening import Opening
+from game.desk.screens.debrief import DebriefScreen
+from game.desk.screens.play import PlayScreen
+from game.desk.screens.title import TitleScreen
+from game.engine.playthrough import Playthrough
+
+_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class Desk(App[None]):
+    """Shows one screen at a time: the title, the table, the debrief."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit", "Quit", tooltip="The game is always saved."),
+    ]
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.opening = opening
+        self.title = opening.story.title
+        self.playthrough: Playthrough | None = opening.playthrough
+        self.stopped_by: Exception | None = None
+        """What crashed the desk, if anything did."""
+        self.register_theme(looks.DARK)
+        self.register_theme(looks.PAPER)
+        self.theme = looks.DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colour roles for themes that do not define them."""
+        return dict(looks.DEFAULTS)
+
+    def on_mount(self) -> None:
+        """Open the first screen; from now on, signals leave the terminal as it was."""
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            # Not on Windows, and only in the main thread; there the default is all there is.
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+        if self.playthrough is None:
+            self.push_screen(TitleScreen(self.opening))
+        else:
+            self.push_screen(self._table(self.playthrough))
+
+    def on_unmount(self) -> None:
+        """Give the signals back."""
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                loop.remove_signal_handler(getattr(signal, name))
+
+    @on(NewGame)
+    def _new_game(self) -> None:
+        self._go(self.opening.start())
+
+    @on(Resume)
+    def _resume(self) -> None:
+        playthrough, notices = self.opening.resume()
+        self._go(playthrough, notices)
+
+    @on(Ended)
+    @on(Reopened)
+    def _other_side(self) -> None:
+        if self.playthrough is not None:
+            self._go(self.playthrough)
+
+    def _go(self, playthrough: Playthrough, notices: list[str] | None = None) -> None:
+        self.playthrough = playthrough
+        self.switch_screen(self._table(playthrough, notices))
+
+    @staticmethod
+    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> PlayScreen | DebriefScreen:
+        if playthrough.ending is not None:
+            return DebriefScreen(playthrough)
+        return PlayScreen(playthrough, notices or [])
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback with the values of local variables. What is told instead is said by
+        # run_desk once the terminal is back; `_exception` is what run_test raises again.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.stopped_by = self.stopped_by or error
+        self._close_messages_no_wait()

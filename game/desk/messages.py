@@ -1,0 +1,19 @@
+"""What screens ask of the app."""
+
+from textual.message import Message
+
+
+class NewGame(Message):
+    """Begin a new game."""
+
+
+class Resume(Message):
+    """Go on with the unfinished game."""
+
+
+class Ended(Message):
+    """The game has come to an ending: show the debrief."""
+
+
+class Reopened(Message):
+    """The last decision was taken back from the debrief: go back to the table."""

@@ -1,0 +1,141 @@
+"""A list to choose from: choices, and every other menu, so that the same keys work everywhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from game.desk.words import said
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that can be chosen; a reason locks it."""
+
+    name: str
+    text: Content
+    reason: Content | None = None
+
+
+class Line(Horizontal):
+    """An item on the screen."""
+
+    def __init__(self, place: int, item: Item) -> None:
+        super().__init__(classes="-locked" if item.reason is not None else "")
+        self.place = place
+        self.item = item
+
+    def compose(self) -> ComposeResult:
+        """The number, and the words beside it."""
+        locked = self.item.reason is not None
+        yield Static("·" if locked else str(self.place + 1), classes="number", markup=False)
+        text = self.item.text
+        if self.item.reason is not None:
+            text = said(text, "  ", self.item.reason)
+        yield Static(text, classes="words")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click does what the number does."""
+        event.stop()
+        if isinstance(self.parent, Choices):
+            self.parent.press(self.place)
+
+
+class Choices(VerticalScroll):
+    """Numbered lines. The first press lights a line up, the second decides; a decision is never one stray key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up the choices", show=False),
+        Binding("down,j", "move(1)", "Down the choices", show=False),
+    ]
+
+    class Lit(Message):
+        """A line was lit up."""
+
+        def __init__(self, place: int, item: Item) -> None:
+            super().__init__()
+            self.place = place
+            self.item = item
+
+    class Decided(Message):
+        """A line was chosen."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Refused(Message):
+        """A locked line was asked for."""
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.items: tuple[Item, ...] = ()
+        self.lit: int | None = None
+        self.at_once = False
+
+    async def show(self, items: Sequence[Item], at_once: bool = False) -> None:
+        """Show other items. In a menu that decides `at_once` the first item is lit and one key is enough."""
+        self.items = ()  # keys that arrive while lines change decide nothing
+        await self.remove_children()
+        await self.mount_all(Line(place, item) for place, item in enumerate(items))
+        self.at_once = at_once
+        self.lit = None
+        self.items = tuple(items)
+        if at_once and items:
+            self._light(0, tell=False)
+        self.scroll_home(animate=False)
+
+    def press(self, place: int | None = None) -> None:
+        """A number was pressed or a line clicked; without a place it was enter."""
+        if place is None:
+            place = self.lit if self.lit is not None else self._next(-1, 1)
+        if place is None or not 0 <= place < len(self.items):
+            return
+        item = self.items[place]
+        if item.reason is not None:
+            self.post_message(self.Refused(item))
+        elif place == self.lit or self.at_once:
+            self.items = ()
+            self.post_message(self.Decided(item.name))
+        else:
+            self._light(place)
+
+    def light(self, place: int) -> None:
+        """Light a line up without ever deciding."""
+        if 0 <= place < len(self.items) and self.items[place].reason is None:
+            self._light(place)
+
+    def action_move(self, step: int) -> None:
+        """Light the next open line up."""
+        start = self.lit if self.lit is not None else (-1 if step > 0 else len(self.items))
+        place = self._next(start, step)
+        if place is not None:
+            self._light(place)
+
+    def _next(self, start: int, step: int) -> int | None:
+        place = start + step
+        while 0 <= place < len(self.items):
+            if self.items[place].reason is None:
+                return place
+            place += step
+        return None
+
+    def _light(self, place: int, tell: bool = True) -> None:
+        self.lit = place
+        for line in self.query_children(Line):
+            line.set_class(line.place == place, "-lit")
+            if line.place == place:
+                line.scroll_visible(animate=False)
+        if tell:
+            self.post_message(self.Lit(place, self.items[place]))

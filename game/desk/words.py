@@ -1,0 +1,70 @@
+"""The one door through which story text reaches the screen, and how numbers are said.
+
+A story is written by strangers. Textual reads `[...]` in a plain string as markup, which can crash the desk or
+make a clickable action, and passes escape codes on to the terminal; so nothing a story says may go to a widget
+in any other way than through `words`.
+"""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from game.story.story import Derived, Indicator
+from game.story.text import EMPHASIS, clean, paragraphs
+
+BARS = "▁▂▃▄▅▆▇█"
+Measure = Indicator | Derived
+
+
+def words(text: str, style: str = "") -> Content:
+    """One paragraph of story text, safe to show: `*emphasis*` and `**strong**` are styled, the rest is literal."""
+    text = clean(text)
+    parts: list[str | tuple[str, str]] = []
+    last = 0
+    for found in EMPHASIS.finditer(text):
+        parts.append(text[last : found.start()])
+        parts.append((found[2], "bold") if found[2] else (found[3], "italic"))
+        last = found.end()
+    content = Content.assemble(*parts, text[last:])
+    return content.stylize(style) if style else content
+
+
+def passages(text: str, style: str = "") -> list[Content]:
+    """The paragraphs of a longer text, each safe to show."""
+    return [words(part, style) for part in paragraphs(text)]
+
+
+def said(*parts: str | tuple[str, str] | Content) -> Content:
+    """The game's own words put together: text, (text, style), or story words that `words` has made safe."""
+    return Content.assemble(*parts)
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells: filled up, or cut with an ellipsis."""
+    text = clean(text)
+    if cell_len(text) > width > 0:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)
+
+
+def whole(value: float) -> int:
+    """A number as it is shown; halves go up, so that 44.5 and 45.5 do not show the same."""
+    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
+
+
+def measure(story_indicators: dict[str, Indicator], derived: dict[str, Derived], name: str) -> Measure:
+    """The indicator or derived value of that name."""
+    return story_indicators.get(name) or derived[name]
+
+
+def trend(good: str, before: float, after: float) -> tuple[str, str]:
+    """The arrow and the word for a move (`better` or `worse`); both empty when the shown number stays."""
+    if whole(before) == whole(after):
+        return "", ""
+    up = after > before
+    return "▴" if up else "▾", "better" if up == (good == "high") else "worse"
+
+
+def bars(values: list[float], low: float = 0, high: float = 100) -> str:
+    """A course as a row of bars, one for each value."""
+    span = (high - low) or 1
+    return "".join(BARS[max(0, min(7, int((value - low) / span * 8)))] for value in values)

@@ -1,0 +1,73 @@
+"""The account of a decision: all that changed, each change with its cause."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something moved: by what, and under which causal link."""
+
+    kind: Literal["choice", "later", "rule", "storylet"]
+    source: str
+    """`node.choice`, `node.choice.later`, or the name of the rule or storylet."""
+    link: str
+    """The link's id, or `judgement`."""
+    because: str
+    strength: float
+    """How strong the link is in this game's worldview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One cause's share in the change of one indicator, after damping."""
+
+    name: str
+    amount: float
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one value; for an indicator, its moves add up to the difference."""
+
+    name: str
+    before: float
+    after: float
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def amount(self) -> float:
+        """The difference."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one decision did."""
+
+    node: str
+    choice: str
+    result: str
+    turned: bool
+    """Whether a turn of the calendar passed."""
+    changes: tuple[Change, ...]
+    """The indicators that moved, the furthest first."""
+    follows: tuple[Change, ...]
+    """The derived values that moved with them."""
+    news: tuple[str, ...]
+    """What people hear: consequences that fell due, and rules that speak."""
+    waiting: tuple[int, ...]
+    """In how many turns something of this decision will be felt, soonest first."""
+    storylet: str
+    """The storylet that came, or nothing."""
+    arrived: str
+    """The scene or ending the game is at now."""
+
+
+def cause_text(story: Story, cause: Cause) -> str:
+    """The words beside a change: what its link says, or the author's reason."""
+    link = story.links.get(cause.link)
+    return cause.because or (link.says if link else "")

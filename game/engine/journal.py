@@ -1,0 +1,228 @@
+"""The journal: a game as one file of JSON lines, a header and then a line for each thing done.
+
+Lines are only ever appended, each written whole and synced to the disk before the player sees it as decided.
+The world is not in it: replaying the decisions makes it anew.
+"""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.engine.playthrough import Decision, NotOpen, Playthrough
+from game.story.story import Story
+from game.story.text import one_line
+
+FORMAT = 1
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class JournalError(Exception):
+    """A file that is no journal, or one that cannot be read; the message says what is wrong and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The journal's first line: what the decisions were made in."""
+
+    story: str
+    version: str
+    digest: str
+    worldview: str
+    strengths: dict[str, float]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A journal as read: its header, its lines, and how many of its bytes are whole."""
+
+    header: Header
+    lines: list[dict[str, Any]]
+    whole: int
+    torn: bool
+    """Whether the last line was cut off and is left out."""
+
+
+def read(path: Path) -> Contents:
+    """What a journal holds. Raises JournalError if it cannot be read or is not a journal."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise JournalError(f"{one_line(str(path), 200)}: cannot be read: {error.strerror}") from None
+    name = one_line(path.name)
+    if len(data) > MOST_BYTES:
+        raise JournalError(f"{name}: is larger than {MOST_BYTES // 2**20} MiB, so it is no journal")
+    whole = data.rfind(b"\n") + 1
+    lines: list[dict[str, Any]] = []
+    for number, line in enumerate(data[:whole].splitlines(), 1):
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            entry = None
+        if not isinstance(entry, dict) or not isinstance(entry.get("do" if lines else "journal"), str | int):
+            what = "is damaged" if lines else "is not a journal of this game: its first line is no header"
+            raise JournalError(f"{name}:{number}: {what}")
+        lines.append(entry)
+    if not lines:
+        raise JournalError(f"{name}: is not a journal of this game: it has no header")
+    return Contents(_header(lines[0], name), lines[1:], whole, whole < len(data))
+
+
+def _header(entry: dict[str, Any], name: str) -> Header:
+    if entry["journal"] != FORMAT:
+        raise JournalError(f"{name}:1: was written by another version of the game (format {entry['journal']!s:.20})")
+    view, seed = entry.get("worldview"), entry.get("seed")
+    texts = [entry.get(key) for key in ("story", "version", "digest")]
+    strengths = view.get("strengths") if isinstance(view, dict) else None
+    if (
+        not all(isinstance(text, str) for text in texts)
+        or not isinstance(seed, int)
+        or not isinstance(strengths, dict)
+        or not all(isinstance(one, int | float) and 0 <= one <= 3 for one in strengths.values())
+    ):
+        raise JournalError(f"{name}:1: is not a journal of this game: its header is incomplete")
+    story, version, digest = (str(text) for text in texts)
+    return Header(story, version, digest, str(view.get("name")), strengths, seed)  # type: ignore[union-attr]
+
+
+class Journal:
+    """A journal open for writing. A second window that opens the same file gets `locked` and cannot write."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self.locked = not _lock(descriptor)
+        self._descriptor = descriptor
+
+    @classmethod
+    def create(cls, path: Path, story: Story, seed: int, worldview: tuple[str, dict[str, float]]) -> "Journal":
+        """A new journal with its header. Raises OSError if it cannot be written, FileExistsError if it is there."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        journal = cls(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600))
+        name, strengths = worldview
+        journal._append(
+            journal=FORMAT, story=story.id, version=story.version, digest=story.digest,
+            worldview={"name": name, "strengths": strengths}, seed=seed,
+        )  # fmt: skip
+        return journal
+
+    @classmethod
+    def open(cls, path: Path, contents: Contents) -> "Journal":
+        """A journal to go on with; what is left of a torn last line is cut off. Raises OSError."""
+        journal = cls(path, os.open(path, os.O_RDWR | _BINARY))
+        if not journal.locked:
+            if contents.torn:
+                os.ftruncate(journal._descriptor, contents.whole)
+            os.lseek(journal._descriptor, 0, os.SEEK_END)
+        return journal
+
+    def choose(self, decision: Decision, prediction: str | None) -> None:
+        """Keep a decision."""
+        more = {"predict": prediction} if prediction else {}
+        self._append(do="choose", node=decision.node, choice=decision.choice, world=decision.world, **more)
+
+    def undo(self) -> None:
+        """Keep that the last decision was taken back."""
+        self._append(do="undo")
+
+    def redo(self) -> None:
+        """Keep that it was made again."""
+        self._append(do="redo")
+
+    def rebase(self, story: Story, kept: int) -> None:
+        """Keep that the game goes on under an edited story, with its first `kept` decisions."""
+        self._append(do="rebase", version=story.version, digest=story.digest, kept=kept)
+
+    def close(self) -> None:
+        """Let another window write."""
+        os.close(self._descriptor)
+
+    def _append(self, **entry: Any) -> None:
+        start = os.lseek(self._descriptor, 0, os.SEEK_END)
+        line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        try:
+            while line:
+                line = line[os.write(self._descriptor, line) :]
+            os.fsync(self._descriptor)
+        except OSError:
+            # Half a line (a full disk) would make every later one unreadable.
+            os.ftruncate(self._descriptor, start)
+            raise
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            os.lseek(descriptor, MOST_BYTES, os.SEEK_SET)  # past the text: a Windows lock keeps others from reading
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A game made anew from its journal."""
+
+    playthrough: Playthrough
+    parted: str
+    """Where and why the journal and the story parted, or nothing."""
+    changed: bool
+    """Whether the story's rules are others than the journal's last header or rebase line names."""
+
+
+def replay(story: Story, contents: Contents) -> Replayed:
+    """The game a journal tells, as far as the story still has its scenes and choices open.
+
+    Lines of kinds that do not matter for the world are passed over. Decisions after the place where the journal
+    parted are left out, not lost: they stay in the file.
+    """
+    header = contents.header
+    digest = header.digest
+    playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths))
+    parted = ""
+    drifted = False
+    for number, line in enumerate(contents.lines, 2):
+        do = line["do"]
+        if do == "rebase":
+            digest = str(line.get("digest"))
+            kept = line.get("kept")
+            while isinstance(kept, int) and len(playthrough.decisions) > max(kept, 0):
+                playthrough.undo()
+            playthrough.forget_undone()
+            parted = ""
+        elif parted:
+            continue
+        elif do == "choose":
+            node, choice = str(line.get("node")), str(line.get("choice"))
+            try:
+                playthrough.choose(node, choice)
+            except NotOpen as error:
+                parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
+                continue
+            if line.get("world") != playthrough.decisions[-1].world:
+                drifted = True
+        elif do == "undo":
+            playthrough.undo()
+        elif do == "redo":
+            playthrough.redo()
+    changed = digest != story.digest
+    if drifted and not parted and not changed and header.digest == story.digest:
+        parted = "its numbers are not those its decisions lead to; the file was changed by hand"
+    return Replayed(playthrough, parted, changed)

@@ -1,0 +1,74 @@
+"""Why a choice is locked, made from its condition."""
+
+from game.engine.world import View
+from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term, condition, parse, say
+from game.story.text import plain
+
+_NEEDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "==": "exactly", "!=": "anything but"}
+_TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
+_SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
+
+
+def why_locked(view: View, text: str) -> str:
+    """What the condition still needs, for the player: "needs Standing of at least 20; it is 12"."""
+    return _unmet(view, parse(text))
+
+
+def _unmet(view: View, term: Term) -> str:
+    match term:
+        case Chain("and", parts):
+            return "; ".join(_unmet(view, part) for part in parts if not _holds(view, part))
+        case Chain(_, parts):
+            return ", or ".join(_unmet(view, part) for part in parts)
+        case Negation("not", Chain(sign, parts)):
+            other = "or" if sign == "and" else "and"
+            return _unmet(view, Chain(other, tuple(Negation("not", part) for part in parts)))
+        case Negation("not", Negation("not", part)):
+            return _unmet(view, part)
+        case Negation("not", Pair(sign, left, right)) if sign in _TURNED:
+            return _unmet(view, Pair(_TURNED[sign], left, right))
+        case Negation("not", part):
+            return f"not while this is so: {_fact(view, part)}"
+        case Pair(sign, Number() as left, right) if sign in _NEEDS and not isinstance(right, Number):
+            return _unmet(view, Pair(_SWAPPED[sign], right, left))
+        case Pair(sign, left, right) if sign in _NEEDS:
+            return _comparison(view, sign, left, right)
+    return f"only when this is so: {_fact(view, term)}"
+
+
+def _holds(view: View, term: Term) -> bool:
+    return condition(say(term))(view.names, view)
+
+
+def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
+    if isinstance(left, Call) and left.function == "since":
+        return f"it is too {'early' if sign in ('>', '>=') else 'late'} for this"
+    if left == Name("turn"):
+        return f"it is too {'early' if sign in ('>', '>=', '==') else 'late'} for this"
+    now = view.names.get(left.name) if isinstance(left, Name) else None
+    is_now = f"; it is {now:g}" if now is not None else ""
+    return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
+
+
+def _label(view: View, term: Term) -> str:
+    """A number as players know it."""
+    if isinstance(term, Name):
+        story = view.story
+        known = story.indicators.get(term.name) or story.derived.get(term.name) or story.stocks.get(term.name)
+        return known.label if known else term.name
+    if isinstance(term, Pair):
+        return f"{_label(view, term.left)} {term.sign} {_label(view, term.right)}"
+    return say(term)
+
+
+def _fact(view: View, term: Term) -> str:
+    """A truth as players know it."""
+    story = view.story
+    match term:
+        case Name(name) if name in story.flags:
+            return story.flags[name].says
+        case Call("seen", (node,)) if scene := story.scene(node):
+            return f"you have been through “{scene.title}”."
+        case Call("chose", (node, choice)) if (scene := story.scene(node)) and choice in scene.choices:
+            return f"you chose “{plain(scene.choices[choice].text)}”"
+    return say(term)

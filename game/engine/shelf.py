@@ -1,0 +1,105 @@
+"""The player's games: where their journals lie, which are unfinished, how one is begun and taken up again."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from game.engine.journal import Journal, JournalError, read, replay
+from game.engine.playthrough import Playthrough
+from game.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A game that can be gone on with: where it is, and how far it has come."""
+
+    path: Path
+    date: str
+    turn: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A game taken up again, and what the player should be told about it."""
+
+    playthrough: Playthrough
+    path: Path
+    notices: list[str]
+
+
+def folder() -> Path:
+    """Where journals lie: the platform's data folder for this game."""
+    return user_data_path("keeping-the-peace") / "games"
+
+
+def journals(story_id: str) -> list[Path]:
+    """The journals of a story's games, the one changed last first."""
+    found = [(path.stat().st_mtime_ns, path) for path in folder().glob(f"{story_id}_*.jsonl")]
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def unfinished(story: Story) -> Saved | None:
+    """The game of this story that was played last, if it has not come to its end and has begun at all."""
+    for path in journals(story.id)[:1]:
+        try:
+            playthrough = replay(story, read(path)).playthrough
+        except JournalError:
+            continue
+        if playthrough.ending is None and playthrough.decisions:
+            return Saved(path, playthrough.date, playthrough.turn, len(playthrough.decisions))
+    return None
+
+
+def new_seed() -> int:
+    """A seed short enough to say to a friend."""
+    return secrets.randbelow(900_000) + 100_000
+
+
+def start(
+    story: Story, seed: int | None = None, worldview: tuple[str, dict[str, float]] = ("neutral", {})
+) -> Resumed:
+    """A new game with a journal of its own. Raises OSError if that cannot be written."""
+    seed = new_seed() if seed is None else seed
+    playthrough = Playthrough(story, seed, worldview)
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for again in range(1000):
+        path = folder() / f"{story.id}_{stamp}{f'-{again}' if again else ''}.jsonl"
+        try:
+            playthrough.record = Journal.create(path, story, seed, worldview)
+        except FileExistsError:
+            continue
+        return Resumed(playthrough, path, [])
+    raise FileExistsError(f"no free name for a journal in {folder()}")
+
+
+def resume(story: Story, path: Path) -> Resumed:
+    """A game taken up from its journal.
+
+    Raises JournalError if the file is no journal of this story, OSError if it cannot be opened.
+    """
+    contents = read(path)
+    if contents.header.story != story.id:
+        raise JournalError(f"{path.name}: is a game of {contents.header.story[:60]!a}, not of {story.id}")
+    replayed = replay(story, contents)
+    playthrough = replayed.playthrough
+    notices: list[str] = []
+    if contents.torn:
+        notices.append("The last line of the journal was cut off and has been left out; nothing decided is lost.")
+    if replayed.parted:
+        notices.append(f"The journal and the story part at {replayed.parted}. The game goes on from there.")
+    elif replayed.changed:
+        notices.append("The story was edited since; the game goes on under its present rules.")
+    journal = Journal.open(path, contents)
+    if journal.locked:
+        playthrough.read_only = "This game is open in another window; here it can only be read."
+        notices.append(playthrough.read_only)
+        return Resumed(playthrough, path, notices)
+    if replayed.parted or replayed.changed:
+        playthrough.forget_undone()
+        journal.rebase(story, len(playthrough.decisions))
+    playthrough.record = journal
+    return Resumed(playthrough, path, notices)

@@ -1,0 +1,114 @@
+"""The world of a game at one moment. It is never stored: a journal holds decisions, and replaying makes it."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+
+from game.story.expression import NEVER, Names, amount
+from game.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A consequence on its way: of which choice, which one, and in which turn it falls due."""
+
+    scene: str
+    choice: str
+    later: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything the rules read and change. Worlds are values: a turn makes a new one."""
+
+    at: str
+    """The node, storylet or ending the game is at."""
+    turn: int
+    """1 at the start; one more than the calendar is long when it is used up."""
+    values: dict[str, float]
+    """The indicators, to a millionth."""
+    stocks: dict[str, float]
+    flags: dict[str, int] = field(default_factory=dict)
+    """The flags that are set, and since which turn."""
+    seen: dict[str, int] = field(default_factory=dict)
+    """Scenes the game has been at, and in which turn last."""
+    chosen: dict[str, int] = field(default_factory=dict)
+    """Choices made, as `node.choice`, and in which turn last."""
+    due: tuple[Due, ...] = ()
+    onward: str = ""
+    """Inside a storylet, where the game goes on when it is over."""
+
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that two worlds share only if they are alike."""
+        text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+class View:
+    """A world as expressions see it: numbers rounded as shown to the player, and the past."""
+
+    def __init__(self, story: Story, strengths: dict[str, float], world: World) -> None:
+        self.story = story
+        self.strengths = strengths
+        self.world = world
+
+    @cached_property
+    def names(self) -> Names:
+        """What every name of an expression stands for."""
+        world, story = self.world, self.story
+        names: dict[str, float | bool] = {name: round(value, 1) for name, value in world.values.items()}
+        names.update({name: round(value, 1) for name, value in world.stocks.items()})
+        names.update({name: name in world.flags for name in story.flags})
+        names["turn"] = world.turn
+        names.update({name: self._within(one.value, names) for name, one in story.derived.items()})
+        return names
+
+    @cached_property
+    def shown(self) -> dict[str, float]:
+        """Indicators and derived values, rounded to a tenth, as the player sees them."""
+        return {name: self.names[name] for name in (*self.story.indicators, *self.story.derived)}
+
+    def tensions(self) -> dict[str, float]:
+        """How tense each territory is, 0 to 100."""
+        return {name: self._within(one.tension, self.names) for name, one in self.story.territories.items()}
+
+    def _within(self, text: str, names: Names) -> float:
+        return round(min(100.0, max(0.0, amount(text)(names, self))), 1)
+
+    # What the functions of expressions ask (see expression.Past)
+
+    def seen(self, node: str) -> bool:
+        """Whether the game has been at the node."""
+        return node in self.world.seen
+
+    def chose(self, node: str, choice: str) -> bool:
+        """Whether the choice was made."""
+        return f"{node}.{choice}" in self.world.chosen
+
+    def since(self, name: str, choice: str = "") -> float:
+        """Turns since the node was seen, the choice made or the flag set."""
+        world = self.world
+        then = world.chosen.get(f"{name}.{choice}") if choice else world.seen.get(name, world.flags.get(name))
+        return NEVER if then is None else world.turn - then
+
+    def strength(self, link: str) -> float:
+        """How strong the link is in this game's worldview."""
+        return self.strengths.get(link, 1.0)
+
+
+def beginning(story: Story) -> World:
+    """The world a game begins in."""
+    return World(
+        at=story.start,
+        turn=1,
+        values={name: one.start for name, one in story.indicators.items()},
+        stocks={name: one.start for name, one in story.stocks.items()},
+        seen={story.start: 1},
+    )
+
+
+def arrived(world: World, at: str, onward: str) -> World:
+    """The world having come to a scene or an ending."""
+    return replace(world, at=at, onward=onward, seen={**world.seen, at: world.turn})

@@ -1,0 +1,275 @@
+"""A story's names held against each other: what refers to nothing, what nothing leads to, what cannot be said.
+
+Works on the raw tree, so that one fault of shape hides no other fault: whatever is not as expected is passed
+over here, because the shape check has named it already.
+"""
+
+import keyword
+from collections.abc import Iterable, Iterator
+
+from game.story.expression import Call, ExpressionError, Kind, Uses, kind_of, parse
+from game.story.problem import Mark, Problem, did_you_mean, problem
+from game.story.text import nearest
+from game.story.tree import Map, Seq, Value
+
+_ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
+        "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node"}  # fmt: skip
+_RESERVED = {"turn", "true", "false", "interlude", "because"}
+
+
+def check(tree: Map, top: Mark) -> list[Problem]:
+    """Every fault of names and expressions in a whole story's tree; `top` stands for the story itself."""
+    checker = _Checker(tree)
+    checker.all(top)
+    return checker.problems
+
+
+def _maps(value: Value) -> Iterator[tuple[str, Map, Mark]]:
+    """The entries of a mapping that are mappings themselves: name, entry, and where the name stands."""
+    if isinstance(value, Map):
+        for key, one in value.items():
+            if isinstance(one, Map):
+                yield key, one, value.keys_at[key]
+
+
+def _map(value: Value) -> Map:
+    return value if isinstance(value, Map) else Map()
+
+
+class _Checker:
+    def __init__(self, tree: Map) -> None:
+        self.tree = tree
+        self.problems: list[Problem] = []
+        self.sections = {key: _map(value) for key, value in tree.items()}
+        self.flags = set(self.section("flags"))
+        self.numbers = {"turn", *self.section("indicators"), *self.section("derived"), *self.section("stocks")}
+        self.arrivals: dict[str, set[str]] = {}
+        """For each scene, where its choices lead."""
+
+    def section(self, name: str) -> Map:
+        return self.sections.get(name, Map())
+
+    def report(self, code: str, mark: Mark, **details: object) -> None:
+        self.problems.append(problem(code, mark, **details))
+
+    def all(self, top: Mark) -> None:
+        """Check everything."""
+        self.names()
+        self.head(_map(self.tree.get("story")))
+        for _, one, _ in _maps(self.section("indicators")):
+            self.start(one)
+        basic = self.numbers - set(self.section("derived"))
+        for _, one, _ in _maps(self.section("derived")):
+            self.expression(one, "value", "number", basic)
+        for _, one, _ in _maps(self.section("territories")):
+            self.expression(one, "tension", "number")
+        for _, one, _ in _maps(self.section("links")):
+            self.listed(one, "cites", "sources")
+        for _, one, _ in _maps(self.section("worldviews")):
+            self.keyed(one, "strengths", "links")
+            self.listed(one, "cites", "sources")
+        for _, one, _ in _maps(self.section("profiles")):
+            self.keyed(one, "prefers", "stocks")
+        for _, one, _ in _maps(self.section("rules")):
+            self.consequence(one)
+            self.listed(one, "cites", "sources")
+        for kind in ("nodes", "storylets"):
+            for name, one, mark in _maps(self.section(kind)):
+                self.scene(kind, name, one, mark)
+        self.endings(top)
+        self.reachable()
+
+    def names(self) -> None:
+        """Names that stand for two things, or that no expression could use."""
+        for kinds in (("indicators", "derived", "stocks", "flags"), ("nodes", "storylets", "endings")):
+            first: dict[str, Mark] = {}
+            for kind in kinds:
+                for name, mark in self.section(kind).keys_at.items():
+                    if name in first:
+                        self.report("name-taken", mark, name=name, line=f"{first[name].file}:{first[name].line}")
+                    elif keyword.iskeyword(name) or name in _RESERVED:
+                        self.report("name-reserved", mark, name=name)
+                    first.setdefault(name, mark)
+
+    def head(self, story: Map) -> None:
+        self.name(story, "start", "nodes")
+        self.name(story, "budget", "indicators")
+        self.name(story, "headline", "derived")
+
+    def start(self, indicator: Map) -> None:
+        bounds, start = indicator.get("range"), indicator.get("start")
+        low, high = bounds if isinstance(bounds, Seq) and len(bounds) == 2 else (0, 100)
+        if not all(isinstance(one, int | float) for one in (low, high, start)):
+            return
+        if not low <= start <= high or low >= high:  # type: ignore[operator]
+            self.report("out-of-range", indicator.at["start"], start=start, low=low, high=high)
+
+    # Names
+
+    def known(self, name: object, kind: str, mark: Mark) -> None:
+        if isinstance(name, str) and name not in self.section(kind):
+            near = did_you_mean(nearest(name, self.section(kind)))
+            self.report("unknown-name", mark, kind=_ONE[kind], name=name, section=kind, near=near)
+
+    def name(self, entry: Map, key: str, kind: str) -> None:
+        if key in entry:
+            self.known(entry[key], kind, entry.at[key])
+
+    def listed(self, entry: Map, key: str, kind: str) -> None:
+        names = entry.get(key)
+        if isinstance(names, Seq):
+            for at, name in enumerate(names):
+                self.known(name, kind, names.at[at])
+
+    def keyed(self, entry: Map, key: str, kind: str) -> None:
+        for name, mark in _map(entry.get(key)).keys_at.items():
+            self.known(name, kind, mark)
+
+    # Expressions
+
+    def expression(self, entry: Map, key: str, kind: Kind, numbers: Iterable[str] | None = None) -> None:
+        text = entry.get(key)
+        if not isinstance(text, str):
+            return
+        mark = entry.at[key]
+        uses = Uses()
+        try:
+            found = kind_of(parse(text), self.flags, uses)
+            if found != kind:
+                wanted = "a number" if kind == "number" else "true or false"
+                is_now = "a number" if found == "number" else "true or false"
+                self.report("expression-kind", mark, text=text, why=f"gives {is_now}, but {wanted} is needed here")
+        except ExpressionError as error:
+            code = "expression-kind" if "true or false" in str(error) else "expression"
+            self.report(code, mark, text=text, why=error)
+        allowed = {*(self.numbers if numbers is None else numbers), *self.flags}
+        for name in sorted(uses.names - allowed):
+            near = did_you_mean(nearest(name, allowed))
+            self.report("unknown-in-expression", mark, text=text, name=name, near=near)
+        for call in sorted(uses.calls, key=str):
+            self.call(call, mark)
+
+    def call(self, call: Call, mark: Mark) -> None:
+        name = call.names[0]
+        if call.function == "strength":
+            self.known(name, "links", mark)
+            return
+        scenes = {**self.section("nodes"), **self.section("storylets")}
+        allowed = {*scenes, *self.flags} if call.function == "since" and len(call.names) == 1 else {*scenes}
+        if name not in allowed:
+            self.report("unknown-node", mark, name=name, near=did_you_mean(nearest(name, allowed)))
+        elif len(call.names) == 2:
+            self.choice_of(name, _map(scenes[name]), call.names[1], mark)
+
+    def choice_of(self, scene: str, entry: Map, choice: str, mark: Mark) -> None:
+        choices = _map(entry.get("choices"))
+        if choices and choice not in choices:
+            near = did_you_mean(nearest(choice, choices))
+            self.report("unknown-choice", mark, node=scene, name=choice, near=near)
+
+    # What a turn does
+
+    def effects(self, entry: Map) -> None:
+        effects = _map(entry.get("effects"))
+        for link, moved, mark in _maps(effects):
+            if link == "judgement":
+                if not isinstance(moved.get("because"), str):
+                    self.report("judgement-without-because", mark)
+            else:
+                self.known(link, "links", mark)
+            for target, where in moved.keys_at.items():
+                if target != "because":
+                    self.known(target, "indicators", where)
+                    self.expression(moved, target, "number")
+
+    def consequence(self, entry: Map) -> None:
+        self.expression(entry, "if", "truth")
+        self.effects(entry)
+        self.keyed(entry, "flags", "flags")
+
+    # Scenes
+
+    def scene(self, kind: str, name: str, entry: Map, mark: Mark) -> None:
+        self.name(entry, "place", "places")
+        self.name(entry, "predict", "indicators")
+        self.listed(entry, "cites", "sources")
+        for _, passage, _ in _maps(entry.get("texts")):
+            self.expression(passage, "if", "truth")
+        for adviser, advice, at in _maps(entry.get("advice")):
+            self.known(adviser, "cast", at)
+            self.expression(advice, "if", "truth")
+            if isinstance(advice.get("backs"), str):
+                self.choice_of(name, entry, str(advice["backs"]), advice.at["backs"])
+        if kind == "storylets":
+            self.expression(entry, "when", "truth")
+            self.expression(entry, "weight", "number")
+            self.effects(entry)
+        sure = False
+        leads = self.arrivals.setdefault(name, set())
+        for _, choice, at in _maps(entry.get("choices")):
+            self.choice(kind, choice, at, leads)
+            sure = sure or not {"if", "requires"} & set(choice)
+        if entry.get("choices") and not sure:
+            self.report("no-sure-choice", mark, name=name)
+
+    def choice(self, kind: str, choice: Map, mark: Mark, leads: set[str]) -> None:
+        self.consequence(choice)
+        self.expression(choice, "requires", "truth")
+        self.keyed(choice, "stance", "stocks")
+        self.listed(choice, "cites", "sources")
+        for _, later, _ in _maps(choice.get("later")):
+            self.consequence(later)
+        goes = choice.get("next")
+        if goes is None:
+            if kind == "nodes":
+                self.report("no-next", mark)
+        elif isinstance(goes, str):
+            self.way(kind, goes, choice.at["next"], leads)
+        elif isinstance(goes, Seq):
+            for at, way in enumerate(goes):
+                if isinstance(way, Map):
+                    self.expression(way, "if", "truth")
+                    if isinstance(way.get("go"), str):
+                        self.way(kind, str(way["go"]), way.at["go"], leads)
+                    if ("if" in way) == (at == len(goes) - 1):
+                        self.report("ways-end", goes.at[at])
+
+    def way(self, kind: str, to: str, mark: Mark, leads: set[str]) -> None:
+        allowed = self.section("storylets") if kind == "storylets" else {**self.section("nodes"), **self.section("endings")}
+        leads.add(to)
+        if to in allowed:
+            return
+        if to in {**self.section("nodes"), **self.section("storylets"), **self.section("endings")}:
+            self.report("wrong-next", mark, name=to)
+        else:
+            self.report("unknown-node", mark, name=to, near=did_you_mean(nearest(to, allowed)))
+
+    # The story as a whole
+
+    def endings(self, top: Mark) -> None:
+        entries = list(_maps(self.section("endings")))
+        for _, one, _ in entries:
+            self.expression(one, "when", "truth")
+            self.listed(one, "cites", "sources")
+        last = [name for name, one, _ in entries if one.get("otherwise") is True and "when" not in one]
+        if entries and (len(last) != 1 or entries[-1][0] != last[0]):
+            self.report("last-ending", entries[-1][2] if entries else top)
+
+    def reachable(self) -> None:
+        """Nodes that no way leads to from the start or from a storylet."""
+        start = _map(self.tree.get("story")).get("start")
+        if not isinstance(start, str) or start not in self.section("nodes"):
+            return
+        seen: set[str] = set()
+        waiting = [start, *self.section("storylets")]
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(self.arrivals.get(name, ()))
+        for name, mark in self.section("nodes").keys_at.items():
+            if name not in seen:
+                self.report("unreachable", mark, name=name)
+        for name, one, mark in _maps(self.section("endings")):
+            if name not in seen and "when" not in one and one.get("otherwise") is not True:
+                self.report("unreachable", mark, name=name)

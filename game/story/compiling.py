@@ -1,0 +1,153 @@
+"""From what an author wrote to what the engine plays."""
+
+from dataclasses import replace
+from typing import Any
+
+from game.story import model, story
+
+
+def compiled(written: model.Everything, story_id: str) -> story.Story:
+    """The story as the engine plays it. It must have been checked: names are taken as they stand."""
+    head = written.story
+    made = story.Story(
+        id=story_id,
+        start=head.start,
+        budget=head.budget or "",
+        headline=head.headline or "",
+        quiet=float(head.quiet),
+        calendar=tuple(written.calendar),
+        indicators={
+            name: story.Indicator(
+                float(one.start), float(one.range[0]), float(one.range[1]), one.good, one.damped,
+                one.name, tuple(one.words), one.about,
+            )
+            for name, one in written.indicators.items()
+        },
+        derived={
+            name: story.Derived(str(one.value), one.good, one.name, tuple(one.words), one.about)
+            for name, one in written.derived.items()
+        },
+        stocks={
+            name: story.Stock(float(one.start), float(one.fade), one.name, one.about)
+            for name, one in written.stocks.items()
+        },
+        flags={name: story.Flag(one.says) for name, one in written.flags.items()},
+        territories={name: story.Territory(str(one.tension), one.name) for name, one in written.territories.items()},
+        rules={
+            name: story.Rule(_condition(one.if_), _effects(one.effects), one.flags, one.news, tuple(one.cites))
+            for name, one in written.rules.items()
+        },
+        nodes={name: story.Node(**_scene(name, one)) for name, one in written.nodes.items()},
+        storylets={
+            name: story.Storylet(
+                **_scene(name, one), when=_condition(one.when), priority=one.priority, weight=_amount(one.weight),
+                once=one.once, cooldown=one.cooldown, effects=_effects(one.effects),
+            )
+            for name, one in written.storylets.items()
+        },
+        endings={
+            name: story.Ending(
+                name, "false" if one.when is None and not one.otherwise else _condition(one.when), one.otherwise,
+                one.title, one.text, one.better, one.worse, one.fiction, tuple(one.cites),
+            )
+            for name, one in written.endings.items()
+        },
+        worldviews={
+            name: story.Worldview(
+                {link: float(strength) for link, strength in one.strengths.items()},
+                one.name, one.says, tuple(one.cites),
+            )
+            for name, one in written.worldviews.items()
+        },
+        profiles={
+            name: story.Profile({stock: float(worth) for stock, worth in one.prefers.items()}, one.name, one.says)
+            for name, one in written.profiles.items()
+        },
+        places={
+            name: story.Place((float(one.at[0]), float(one.at[1])), one.name, one.also)
+            for name, one in written.places.items()
+        },
+        links={
+            name: story.Link(one.says, tuple(one.article), one.support, one.record, tuple(one.cites))
+            for name, one in written.links.items()
+        },
+        cast={
+            name: story.Adviser(one.name, one.is_, one.wants, one.misses) for name, one in written.cast.items()
+        },
+        roles={name: story.Role(one.name, one.task, one.brief, one.goal) for name, one in written.roles.items()},
+        glossary={name: story.Term(one.term, one.say, one.means) for name, one in written.glossary.items()},
+        sources={name: story.Source(one.says, one.where) for name, one in written.sources.items()},
+        title=head.title,
+        version=head.version,
+        summary=head.summary,
+        authors=tuple(head.authors),
+        license=head.license,
+        language=head.language,
+        content_note=written.content_note,
+    )  # fmt: skip
+    return replace(made, digest=story.rules_digest(made))
+
+
+def _condition(written: str | bool | None) -> str:
+    """A condition as the engine asks it: empty always holds."""
+    if written is None or written is True:
+        return ""
+    return "false" if written is False else written
+
+
+def _amount(written: float | str) -> float | str:
+    return written if isinstance(written, str) else float(written)
+
+
+def _effects(written: model.Effects) -> tuple[story.Effect, ...]:
+    return tuple(
+        story.Effect(target, _amount(amount), link, effect.because or "")
+        for link, effect in written.items()
+        for target, amount in (effect.__pydantic_extra__ or {}).items()
+    )
+
+
+def _ways(written: str | list[model.Way] | None) -> tuple[story.Way, ...]:
+    if written is None:
+        return ()
+    if isinstance(written, str):
+        return (story.Way("", written),)
+    return tuple(story.Way(_condition(way.if_), way.go) for way in written)
+
+
+def _choice(name: str, written: model.Choice) -> story.Choice:
+    return story.Choice(
+        name=name,
+        shown=_condition(written.if_),
+        requires=_condition(written.requires),
+        stance={stock: float(amount) for stock, amount in written.stance.items()},
+        flags=written.flags,
+        effects=_effects(written.effects),
+        later={
+            name: story.Later(one.in_, _condition(one.if_), _effects(one.effects), one.flags, one.news)
+            for name, one in written.later.items()
+        },
+        ways=_ways(written.next),
+        at_once=written.at_once,
+        text=written.text,
+        result=written.result,
+        cites=tuple(written.cites),
+    )
+
+
+def _scene(name: str, written: model.Node) -> dict[str, Any]:
+    """What nodes and storylets have in common."""
+    return {
+        "name": name,
+        "choices": {key: _choice(key, one) for key, one in written.choices.items()},
+        "title": written.title,
+        "place": written.place or "",
+        "text": written.text,
+        "texts": tuple(story.Passage(_condition(one.if_), one.text) for one in written.texts.values()),
+        "advice": tuple(
+            story.Advice(adviser, one.backs, one.says, _condition(one.if_)) for adviser, one in written.advice.items()
+        ),
+        "predict": written.predict or "",
+        "fiction": written.fiction,
+        "cites": tuple(written.cites),
+    }

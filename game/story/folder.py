@@ -1,0 +1,82 @@
+"""The files of a story folder: found, bounded, and read as text, without following anything out of it."""
+
+import os
+import stat
+from pathlib import Path
+
+from game.story.problem import Mark, Problem, StoryError, problem
+from game.story.text import clean
+
+MOST_BYTES_A_FILE = 16 * 1024 * 1024
+MOST_BYTES_A_STORY = 64 * 1024 * 1024
+MOST_FILES = 1000
+DEEPEST_FOLDER = 8
+
+
+def contents(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Every YAML file below `root` as (name, bytes), sorted by name, and what was wrong with the others.
+
+    Links are refused, not followed: a story is what stands in its folder. Hidden files are passed over. At most
+    one byte more than the limit is read of any file. Raises StoryError if `root` is no folder.
+    """
+    if not root.is_dir():
+        raise StoryError([problem("no-story", Mark(clean(str(root)), 0, 0))])
+    problems: list[Problem] = []
+    found: list[tuple[str, Path]] = []
+    _walk(root, "", 0, found, problems)
+    read: list[tuple[str, bytes]] = []
+    total = 0
+    for name, path in sorted(found)[: MOST_FILES + 1]:
+        mark = Mark(clean(name), 0, 0)
+        if len(read) == MOST_FILES:
+            problems.append(problem("too-big", mark, most=f"{MOST_FILES} files in a story"))
+            break
+        try:
+            data = _bounded(path)
+        except OSError as error:
+            problems.append(problem("unreadable", mark, why=error.strerror or "it cannot be opened"))
+            continue
+        total += len(data)
+        if len(data) > MOST_BYTES_A_FILE:
+            problems.append(problem("too-big", mark, most=f"{MOST_BYTES_A_FILE // 2**20} MiB in a file"))
+        elif total > MOST_BYTES_A_STORY:
+            problems.append(problem("too-big", mark, most=f"{MOST_BYTES_A_STORY // 2**20} MiB in a story"))
+            break
+        else:
+            read.append((name, data))
+    if not read and not problems:
+        problems.append(problem("no-story", Mark(clean(str(root)), 0, 0)))
+    return read, problems
+
+
+def _walk(folder: Path, below: str, depth: int, found: list[tuple[str, Path]], problems: list[Problem]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(problem("unreadable", Mark(clean(below) or ".", 0, 0), why=error.strerror or ""))
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or len(found) > MOST_FILES:
+            continue
+        name = f"{below}{entry.name}"
+        mark = Mark(clean(name), 0, 0)
+        is_story_file = entry.name.endswith((".yaml", ".yml"))
+        if entry.is_symlink():
+            if is_story_file or entry.is_dir():
+                problems.append(problem("link", mark))
+        elif entry.is_dir(follow_symlinks=False):
+            if depth == DEEPEST_FOLDER:
+                problems.append(problem("too-big", mark, most=f"{DEEPEST_FOLDER} folders inside each other"))
+            else:
+                _walk(Path(entry.path), f"{name}/", depth + 1, found, problems)
+        elif is_story_file:
+            found.append((name, Path(entry.path)))
+
+
+def _bounded(path: Path) -> bytes:
+    # O_NONBLOCK: opening a named pipe must not wait for a writer that never comes.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "it is no ordinary file")
+        return file.read(MOST_BYTES_A_FILE + 1)

@@ -1,0 +1,48 @@
+"""The files of a story joined into one tree: what a file holds is said by its top-level keys."""
+
+from game.story.problem import Mark, Problem, problem
+from game.story.tree import MOST_VALUES, Map, parse
+
+
+def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
+    """The whole story's tree, its problems, and whether every file could be read.
+
+    A section (`nodes:`, `links:`) may be spread over files; a name may be defined once only.
+    """
+    whole = Map()
+    problems: list[Problem] = []
+    readable = True
+    room = MOST_VALUES
+    for name, data in files:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(problem("not-utf8", Mark(name, data.count(b"\n", 0, error.start) + 1, 1), at=error.start))
+            readable = False
+            continue
+        tree, faults, count = parse(text, name, room)
+        room -= count
+        problems += faults
+        readable = readable and all(one.code == "duplicate-key" for one in faults)
+        for key in tree:
+            _add(whole, key, tree, problems)
+    return whole, problems, readable
+
+
+def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
+    value, mine = tree[key], whole.get(key)
+    if key not in whole:
+        whole[key] = value
+        whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
+    elif isinstance(value, Map) and isinstance(mine, Map) and key != "story":
+        for name in value:
+            if name in mine:
+                first = mine.keys_at[name]
+                where = f"{first.file}:{first.line}"
+                problems.append(problem("duplicate-key", value.keys_at[name], key=name, line=where))
+            else:
+                mine[name] = value[name]
+                mine.keys_at[name], mine.at[name] = value.keys_at[name], value.at[name]
+    elif value is not None:
+        first = whole.keys_at[key]
+        problems.append(problem("duplicate-key", tree.keys_at[key], key=key, line=f"{first.file}:{first.line}"))

@@ -1,0 +1,404 @@
+"""What an author may write: the shape of a story file, as pydantic models.
+
+Every field's docstring is the reference for modders and what editors show while typing. Names are checked
+against each other elsewhere (checking); here only shapes and types are.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
+
+
+def _number(value: float) -> float:
+    if abs(value) > 1e6:
+        raise ValueError("a number between -1000000 and 1000000")
+    return value
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
+Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=600)]
+Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
+Expression = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Number = Annotated[StrictInt | StrictFloat, AfterValidator(_number)]
+Amount = Number | Expression
+Truth = StrictBool
+Good = Literal["high", "low"]
+Condition = Expression | Truth
+Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
+
+
+class Part(BaseModel):
+    """The ground of every model: unknown keys are problems, a field's docstring is its description."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+
+class Story(Part):
+    """What the story is and where it starts."""
+
+    title: Line
+    """The title, as players see it."""
+    version: Line = "1.0.0"
+    """The story's own version; journals note it."""
+    summary: Line
+    """One or two sentences for the story chooser."""
+    authors: list[Line] = []
+    """Who wrote it."""
+    license: Line = ""
+    """Under what terms it may be used, such as CC BY 4.0."""
+    language: Line = "en"
+    """The language it is written in, as a short code."""
+    start: Name
+    """The node a game begins at."""
+    budget: Name | None = None
+    """The indicator shown in the top line as what the player spends."""
+    headline: Name | None = None
+    """The derived value shown first among the numbers."""
+    quiet: Number = 1
+    """How heavy a turn without a storylet weighs in the draw, beside the storylets' own weights."""
+
+
+class Indicator(Part):
+    """A number of the world that effects move."""
+
+    name: Line
+    """What players see it called."""
+    start: Number
+    """Its value when a game begins."""
+    range: Annotated[list[Number], Field(min_length=2, max_length=2)] = [0, 100]
+    """Its lowest and highest value."""
+    good: Good
+    """The direction that is good news."""
+    words: Words
+    """Five words for its five bands, from the lowest to the highest."""
+    about: Line = ""
+    """What it stands for, in a sentence."""
+    damped: Truth = True
+    """Whether effects shrink near the ends of the range; false for a budget."""
+
+
+class Derived(Part):
+    """A number worked out from the others; nothing moves it directly."""
+
+    name: Line
+    """What players see it called."""
+    value: Amount
+    """How it is worked out, such as (dialogue + 100 - tension) / 2; shown within 0 to 100."""
+    good: Good
+    """The direction that is good news."""
+    words: Words
+    """Five words for its five bands, from the lowest to the highest."""
+    about: Line = ""
+    """What it stands for, in a sentence."""
+
+
+class Stock(Part):
+    """A posture (0 to 100) that choices add to and time wears down."""
+
+    name: Line
+    """What players see it called."""
+    start: Number
+    """Its value when a game begins."""
+    fade: Annotated[Number, Field(ge=0, le=1)] = 0
+    """The share of it that is lost each turn, from 0 to 1."""
+    about: Line = ""
+    """What it stands for, in a sentence."""
+
+
+class Flag(Part):
+    """Something that is so or is not so."""
+
+    says: Line
+    """What is so when it is set, as a sentence; shown when a choice needs it."""
+
+
+class Territory(Part):
+    """A part of the map whose tension the story tells."""
+
+    name: Line
+    """What players see it called."""
+    tension: Amount
+    """How tense it is, from 0 to 100."""
+
+
+class Place(Part):
+    """A place the story happens in."""
+
+    name: Line
+    """Its name, in one language and then always the same."""
+    also: Line = ""
+    """Its name in the other language."""
+    at: Annotated[list[Number], Field(min_length=2, max_length=2)]
+    """Latitude and longitude in degrees."""
+
+
+class Link(Part):
+    """A causal link: the claim that one thing moves another, under which effects stand."""
+
+    says: Line
+    """The claim as a clause, shown beside every change it explains."""
+    article: list[StrictInt] = []
+    """The paragraphs of the article that claim it; none for links the article leaves out."""
+    support: Literal["strong", "mixed", "weak", "open", "contested"]
+    """How well the record backs it."""
+    record: Line
+    """What the record shows, in one or two sentences."""
+    cites: list[Name] = []
+    """The sources for that."""
+
+
+class Effect(BaseModel):
+    """What one causal link changes: an amount for each indicator it moves."""
+
+    model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
+    __pydantic_extra__: dict[Name, Amount]
+
+    because: Line | None = None
+    """Why, in a clause; needed under judgement, where no link gives the reason."""
+
+
+Effects = dict[Name, Effect]
+
+
+class Later(Part):
+    """A consequence that falls due after some turns."""
+
+    in_: Annotated[StrictInt, Field(alias="in", ge=1, le=100)]
+    """In how many turns."""
+    if_: Condition | None = Field(None, alias="if")
+    """Asked when it falls due; if it does not hold then, nothing comes."""
+    effects: Effects = {}
+    """What it changes."""
+    flags: dict[Name, Truth] = {}
+    """Flags it sets (true) or clears (false)."""
+    news: Line
+    """What people hear of it, naming the act it comes from."""
+
+
+class Way(Part):
+    """One of several ways on from a choice."""
+
+    if_: Condition | None = Field(None, alias="if")
+    """When this way is taken; the last one has no condition."""
+    go: Name
+    """The node or ending it leads to."""
+
+
+class Choice(Part):
+    """Something the player can decide to do."""
+
+    text: Line
+    """What the player does, in one sentence."""
+    if_: Condition | None = Field(None, alias="if")
+    """When false, the choice is not shown at all."""
+    requires: Condition | None = None
+    """When false, the choice is shown but locked; the reason is made from the condition."""
+    stance: dict[Name, Number] = {}
+    """What it adds to the stocks."""
+    flags: dict[Name, Truth] = {}
+    """Flags it sets (true) or clears (false)."""
+    effects: Effects = {}
+    """What it changes, under the causal links that say why."""
+    later: dict[Name, Later] = {}
+    """What will fall due in later turns."""
+    result: Prose
+    """What happens, in 30 to 80 words."""
+    next: Name | list[Way] | None = None
+    """Where the story goes: a node, an ending, or a list of ways; in a storylet, another storylet or nothing."""
+    at_once: Truth = False
+    """True when no turn passes: a second decision in the same month, or a question asked again."""
+    cites: list[Name] = []
+    """The sources behind it."""
+
+
+class Passage(Part):
+    """A paragraph that is only there when it fits."""
+
+    if_: Condition = Field(alias="if")
+    """When it is there."""
+    text: Prose
+    """The paragraph."""
+
+
+class Advice(Part):
+    """What one adviser says about the decision."""
+
+    backs: Name
+    """The choice the adviser argues for."""
+    says: Line
+    """What the adviser says, in a sentence or two."""
+    if_: Condition | None = Field(None, alias="if")
+    """When the adviser says it."""
+
+
+class Node(Part):
+    """A scene with a decision."""
+
+    title: Line
+    """Its title."""
+    place: Name | None = None
+    """Where it happens."""
+    text: Prose
+    """What the player reads: paragraphs parted by blank lines, *emphasis* and **strong** allowed."""
+    texts: dict[Name, Passage] = {}
+    """Further paragraphs, each with its condition, in order."""
+    advice: dict[Name, Advice] = {}
+    """Advisers and what each says."""
+    predict: Name | None = None
+    """An indicator the player may be asked to predict."""
+    fiction: Truth = False
+    """True for an invented event."""
+    cites: list[Name] = []
+    """The sources behind it."""
+    choices: Annotated[dict[Name, Choice], Field(min_length=1, max_length=9)]
+    """The decisions to choose from, one to nine."""
+
+
+class Storylet(Node):
+    """A scene that comes between turns when its time has come."""
+
+    when: Condition
+    """When it may come."""
+    priority: StrictInt = 0
+    """The highest that are due come first; above 0 one surely comes, at 0 a quiet turn may win the draw."""
+    weight: Amount = 1
+    """How likely it is, beside the others that are due."""
+    once: Truth = True
+    """Whether it comes at most once in a game."""
+    cooldown: Annotated[StrictInt, Field(ge=0, le=100)] = 0
+    """With once: false, the turns that must pass before it can come again."""
+    effects: Effects = {}
+    """What its coming changes."""
+
+
+class Ending(Part):
+    """A way the game can end."""
+
+    title: Line
+    """Its title."""
+    when: Condition | None = None
+    """When it comes; asked after every turn, in the order of the file."""
+    otherwise: Truth = False
+    """True for an ending that waits for the calendar to be used up."""
+    text: Prose
+    """The epilogue."""
+    better: Line = ""
+    """Who is better off."""
+    worse: Line = ""
+    """Who is worse off."""
+    fiction: Truth = False
+    """True for an invented event."""
+    cites: list[Name] = []
+    """The sources behind it."""
+
+
+class Rule(Part):
+    """What happens every turn while its condition holds."""
+
+    if_: Condition | None = Field(None, alias="if")
+    """When it acts; always, if left out."""
+    effects: Effects
+    """What it changes each turn."""
+    flags: dict[Name, Truth] = {}
+    """Flags it sets (true) or clears (false)."""
+    news: Line = ""
+    """A sentence shown when it acts."""
+    cites: list[Name] = []
+    """The sources behind it."""
+
+
+class Worldview(Part):
+    """How strong each causal link is in somebody's view of the world."""
+
+    name: Line
+    """What players see it called."""
+    says: Line
+    """Whose view it is and why."""
+    strengths: dict[Name, Annotated[Number, Field(ge=0, le=3)]] = {}
+    """The strength of each link, 0 to 2 as a rule; a link left out counts 1."""
+    cites: list[Name] = []
+    """The sources behind it."""
+
+
+class Profile(Part):
+    """A policy that plays by itself, for testing: it likes choices by what they add to the stocks."""
+
+    name: Line
+    """What players see it called."""
+    says: Line
+    """The policy in a sentence."""
+    prefers: dict[Name, Number] = {}
+    """How much a point of each stock is worth to it; nothing preferred means chance decides."""
+
+
+class Adviser(Part):
+    """Somebody at the table, or somebody who writes."""
+
+    name: Line
+    """What players see the adviser called."""
+    is_: Line = Field(alias="is")
+    """Who this is."""
+    wants: Line = ""
+    """What the adviser wants."""
+    misses: Line = ""
+    """What the adviser does not see."""
+
+
+class Role(Part):
+    """A seat for class play."""
+
+    name: Line
+    """What the seat is called."""
+    task: Line
+    """The public task."""
+    brief: Line
+    """The secret brief."""
+    goal: Line
+    """The private goal."""
+
+
+class Term(Part):
+    """A glossary entry."""
+
+    term: Line
+    """The term as it stands in the text."""
+    say: Line = ""
+    """How it is pronounced."""
+    means: Line
+    """What it means."""
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    says: Line
+    """The fact, in the author's own words."""
+    where: Line
+    """The publication and its date."""
+
+
+class Everything(Part):
+    """A whole story: all its files' top-level keys together."""
+
+    story: Story
+    content_note: Prose = ""
+    """What players should know before they start."""
+    calendar: Annotated[list[Line], Field(min_length=1, max_length=1000)]
+    """One label for each turn; when they are used up the game ends."""
+    indicators: Annotated[dict[Name, Indicator], Field(min_length=1)]
+    derived: dict[Name, Derived] = {}
+    stocks: dict[Name, Stock] = {}
+    flags: dict[Name, Flag] = {}
+    territories: dict[Name, Territory] = {}
+    places: dict[Name, Place] = {}
+    links: dict[Name, Link] = {}
+    worldviews: dict[Name, Worldview] = {}
+    rules: dict[Name, Rule] = {}
+    cast: dict[Name, Adviser] = {}
+    roles: dict[Name, Role] = {}
+    profiles: dict[Name, Profile] = {}
+    glossary: dict[Name, Term] = {}
+    sources: dict[Name, Source] = {}
+    nodes: Annotated[dict[Name, Node], Field(min_length=1)]
+    storylets: dict[Name, Storylet] = {}
+    endings: Annotated[dict[Name, Ending], Field(min_length=1)]

@@ -1,0 +1,82 @@
+"""A problem of a story: where it is, its stable code, what is wrong and what to write instead."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from game.story.text import one_line
+
+
+class Mark(NamedTuple):
+    """A place in a story file; line and column count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One kind of problem, as `diagnostics.yaml` describes it."""
+
+    code: str
+    severity: str
+    """`error` (the story cannot be played) or `warning`."""
+    message: str
+    """What is wrong and what to write instead; `{names}` are filled in by the one who reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One place in a story that needs its author's attention."""
+
+    mark: Mark
+    code: str
+    details: tuple[tuple[str, str], ...]
+
+    @property
+    def severity(self) -> str:
+        """`error` or `warning`."""
+        return diagnostics()[self.code].severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what to write instead, as one line."""
+        return diagnostics()[self.code].message.format(**dict(self.details))
+
+    def __str__(self) -> str:
+        """`file:line:col: code: message`, the form editors and terminals turn into links."""
+        return f"{self.mark.file}:{self.mark.line}:{self.mark.column}: {self.code}: {self.message}"
+
+
+def problem(code: str, mark: Mark, **details: object) -> Problem:
+    """A problem of the kind `code` at `mark`; `details` fill the kind's message and are made safe to show."""
+    return Problem(mark, code, tuple((key, one_line(str(value), 400)) for key, value in details.items()))
+
+
+def did_you_mean(near: str | None) -> str:
+    """The half sentence that offers the nearest known name, or nothing."""
+    return f"; did you mean {near}?" if near else ""
+
+
+class StoryError(Exception):
+    """A story that cannot be played. `problems` says all that is wrong with it, in the order of the files."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(one) for one in problems))
+
+
+@cache
+def diagnostics() -> dict[str, Diagnostic]:
+    """Every kind of problem by its code. Loaded when the first problem is shown: play needs none of it."""
+    import yaml  # noqa: PLC0415  (about 35 ms; a story in order never pays it)
+
+    raw = yaml.load(  # noqa: S506  (our own file)
+        files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    return {
+        code: Diagnostic(code, entry["severity"], " ".join(entry["message"].split()))
+        for code, entry in raw.items()
+    }

@@ -1,0 +1,141 @@
+"""A tree held against the models: every fault of shape becomes a problem with its place."""
+
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from game.story.model import Everything
+from game.story.problem import Mark, Problem, did_you_mean, problem
+from game.story.text import nearest
+from game.story.tree import Map, Seq, Value
+
+_NEEDS = {
+    "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
+    "dict_type": "keys with values below it", "model_type": "keys with values below it", "list_type": "a list",
+    "finite_number": "a number",
+}  # fmt: skip
+
+
+def validate(tree: Map, top: Mark) -> tuple[Everything | None, list[Problem]]:
+    """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story."""
+    try:
+        return Everything.model_validate(tree), []
+    except ValidationError as error:
+        return None, list(_problems(tree, top, error))
+
+
+def _problems(tree: Map, top: Mark, error: ValidationError) -> Iterable[Problem]:
+    needs: dict[Mark, list[str]] = {}
+    about: dict[Mark, str] = {}
+    for fault in error.errors(include_url=False, include_context=True, include_input=False):
+        path = _path(tree, fault["loc"])
+        kind = fault["type"]
+        if kind == "extra_forbidden":
+            known = _fields(path[:-1])
+            near = nearest(str(path[-1]), known)
+            yield problem(
+                "unknown-key", _mark(tree, path, top, key=True), key=path[-1],
+                near=did_you_mean(near) or f"; here there may be {', '.join(sorted(known))}",
+            )  # fmt: skip
+        elif kind == "missing":
+            key = str(fault["loc"][-1])
+            yield problem("missing-key", _mark(tree, path, top, key=True), key=key, where=_say(path))
+        elif kind == "string_pattern_mismatch" and "[key]" in fault["loc"]:
+            yield problem("bad-name", _mark(tree, path, top, key=True), name=path[-1])
+        else:
+            mark = _mark(tree, path, top)
+            about[mark] = _say(path)
+            phrase = _NEEDS.get(kind) or _phrase(kind, fault)
+            if phrase not in needs.setdefault(mark, []):
+                needs[mark].append(phrase)
+    for mark, phrases in needs.items():
+        yield problem("wrong-type", mark, where=about[mark], needs=" or ".join(phrases))
+
+
+def _phrase(kind: str, fault: Any) -> str:
+    context = fault.get("ctx", {})
+    if kind == "literal_error":
+        return f"one of {context['expected']}"
+    if kind == "string_pattern_mismatch":
+        return "a name: a letter, then letters, digits and _ (60 at most)"
+    if kind == "string_too_short":
+        return "some text"
+    if kind == "string_too_long":
+        return f"at most {context['max_length']} characters"
+    if kind == "too_short":
+        return f"at least {context['min_length']} entries"
+    if kind == "too_long":
+        return f"at most {context['max_length']} entries"
+    if "error" in context:
+        return str(context["error"])
+    return str(fault["msg"]).removeprefix("Input should be ").lower()
+
+
+def _path(tree: Map, loc: tuple[int | str, ...]) -> list[str | int]:
+    """The part of pydantic's location that can be walked in the tree (it also names unions' branches)."""
+    path: list[str | int] = []
+    here: Value = tree
+    for step in loc:
+        if isinstance(here, Map) and isinstance(step, str) and step in here:
+            here = here[step]
+        elif isinstance(here, Seq) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        else:
+            continue
+        path.append(step)
+    return path
+
+
+def _mark(tree: Map, path: list[str | int], top: Mark, *, key: bool = False) -> Mark:
+    mark = top
+    here: Value = tree
+    for step in path:
+        if isinstance(here, Map) and isinstance(step, str):
+            mark = (here.keys_at if key else here.at).get(step, mark)
+            here = here[step]
+        elif isinstance(here, Seq) and isinstance(step, int):
+            mark = here.at[step]
+            here = here[step]
+    return mark
+
+
+def _say(path: list[str | int]) -> str:
+    return ".".join(str(step) for step in path) or "the story"
+
+
+def _fields(path: list[str | int]) -> set[str]:
+    """The keys that may stand at a place of the story."""
+    found: list[Any] = [Everything]
+    for step in path:
+        found = [below for one in found for below in _below(one, str(step))]
+    return {
+        field.alias or name
+        for one in found
+        if isinstance(one, type) and issubclass(one, BaseModel)
+        for name, field in one.model_fields.items()
+    }
+
+
+def _below(kind: Any, step: str) -> Iterable[Any]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step in (name, field.alias):
+                yield from _open(field.annotation)
+        return
+    if typing.get_origin(kind) in (dict, list):
+        yield from _open(typing.get_args(kind)[-1])
+
+
+def _open(kind: Any) -> Iterable[Any]:
+    """What a place may hold, unions and annotations taken apart."""
+    origin = typing.get_origin(kind)
+    if origin is typing.Annotated:
+        yield from _open(typing.get_args(kind)[0])
+    elif origin in (typing.Union, types.UnionType):
+        for one in typing.get_args(kind):
+            yield from _open(one)
+    else:
+        yield kind
