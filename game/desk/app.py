@@ -13,7 +13,7 @@ from game.desk import looks
 from game.desk.messages import Ended, NewGame, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
-from game.desk.screens.play import PlayScreen
+from game.desk.screens.play import PlayScreen, told
 from game.desk.screens.title import TitleScreen
 from game.engine.playthrough import Playthrough
 
@@ -74,10 +74,14 @@ class Desk(App[None]):
         self._go(playthrough, notices)
 
     @on(Ended)
-    @on(Reopened)
-    def _other_side(self) -> None:
+    def _ended(self) -> None:
         if self.playthrough is not None:
             self._go(self.playthrough)
+
+    @on(Reopened)
+    def _reopened(self, event: Reopened) -> None:
+        if self.playthrough is not None:
+            self._go(self.playthrough, [told(self.playthrough, "Undone", event.undone)])
 
     def _go(self, playthrough: Playthrough, notices: list[str] | None = None) -> None:
         self.playthrough = playthrough

@@ -2,6 +2,8 @@
 
 from textual.message import Message
 
+from game.engine.playthrough import Decision
+
 
 class NewGame(Message):
     """Begin a new game."""
@@ -17,3 +19,7 @@ class Ended(Message):
 
 class Reopened(Message):
     """The last decision was taken back from the debrief: go back to the table."""
+
+    def __init__(self, undone: Decision) -> None:
+        super().__init__()
+        self.undone = undone

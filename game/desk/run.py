@@ -18,8 +18,6 @@ def run_desk(opening: Opening) -> int:
         desk.stopped_by = desk.stopped_by or error
     if desk.stopped_by is not None:
         name = type(desk.stopped_by).__name__
-        print(
-            f"The desk stopped: {name}. Your game is saved; `peace play` goes on from there.", file=sys.stderr
-        )
+        print(f"The desk stopped: {name}. Your game is saved; `peace play` goes on from there.", file=sys.stderr)
         return 1
     return desk.return_code or 0

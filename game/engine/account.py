@@ -70,4 +70,4 @@ class Account:
 def cause_text(story: Story, cause: Cause) -> str:
     """The words beside a change: what its link says, or the author's reason."""
     link = story.links.get(cause.link)
-    return cause.because or (link.says if link else "")
+    return (cause.because or (link.says if link else "")).rstrip(".")

@@ -51,9 +51,7 @@ class GameMachine:
         self._machine.add_state(name)
         self._machine.add_transition(f"to.{name}", INTERLUDE, name)
         for choice in scene.choices if scene else ():
-            self._machine.add_transition(
-                f"{name}.{choice}", name, INTERLUDE, conditions=self._condition(scene, choice)
-            )
+            self._machine.add_transition(f"{name}.{choice}", name, INTERLUDE, conditions=self._condition(scene, choice))
 
     def _condition(self, scene: Node | None, choice: str) -> Callable[[], bool]:
         return lambda: scene is not None and self._guard(scene, choice)

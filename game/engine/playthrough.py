@@ -58,9 +58,7 @@ class Record(Protocol):
 class Playthrough:
     """A game of a story with a seed and a worldview (its name and the strength of each link)."""
 
-    def __init__(
-        self, story: Story, seed: int, worldview: tuple[str, dict[str, float]] = ("neutral", {})
-    ) -> None:
+    def __init__(self, story: Story, seed: int, worldview: tuple[str, dict[str, float]] = ("neutral", {})) -> None:
         self.story = story
         self.seed = seed
         self.worldview = worldview

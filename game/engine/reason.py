@@ -21,8 +21,8 @@ def _unmet(view: View, term: Term) -> str:
         case Chain(_, parts):
             return ", or ".join(_unmet(view, part) for part in parts)
         case Negation("not", Chain(sign, parts)):
-            other = "or" if sign == "and" else "and"
-            return _unmet(view, Chain(other, tuple(Negation("not", part) for part in parts)))
+            denied = tuple(Negation("not", part) for part in parts)
+            return _unmet(view, Chain("or" if sign == "and" else "and", denied))
         case Negation("not", Negation("not", part)):
             return _unmet(view, part)
         case Negation("not", Pair(sign, left, right)) if sign in _TURNED:

@@ -68,7 +68,10 @@ def follow(story: Story, text: str) -> tuple[Playthrough, str]:
         here = [one.choice.name for one in playthrough.choices if one.open and _mark(one.choice.name) == mark]
         if len(here) != 1 or playthrough.node is None:
             where = playthrough.node.title if playthrough.node else "the ending"
-            return playthrough, f"decision {at // _BYTES_A_MARK + 1} (“{where}”): that choice is not open there any more"
+            return (
+                playthrough,
+                f"decision {at // _BYTES_A_MARK + 1} (“{where}”): that choice is not open there any more",
+            )
         playthrough.choose(playthrough.node.name, here[0])
     return playthrough, ""
 

@@ -59,9 +59,7 @@ def new_seed() -> int:
     return secrets.randbelow(900_000) + 100_000
 
 
-def start(
-    story: Story, seed: int | None = None, worldview: tuple[str, dict[str, float]] = ("neutral", {})
-) -> Resumed:
+def start(story: Story, seed: int | None = None, worldview: tuple[str, dict[str, float]] = ("neutral", {})) -> Resumed:
     """A new game with a journal of its own. Raises OSError if that cannot be written."""
     seed = new_seed() if seed is None else seed
     playthrough = Playthrough(story, seed, worldview)

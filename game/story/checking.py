@@ -235,7 +235,9 @@ class _Checker:
                         self.report("ways-end", goes.at[at])
 
     def way(self, kind: str, to: str, mark: Mark, leads: set[str]) -> None:
-        allowed = self.section("storylets") if kind == "storylets" else {**self.section("nodes"), **self.section("endings")}
+        allowed = (
+            self.section("storylets") if kind == "storylets" else {**self.section("nodes"), **self.section("endings")}
+        )
         leads.add(to)
         if to in allowed:
             return

@@ -13,7 +13,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, Protocol, cast
 
 LONGEST = 300
 """Characters in one expression."""
@@ -171,9 +171,7 @@ def _term(node: ast.expr) -> Term:
             return Pair(_ARITHMETIC[type(op)], _term(left), _term(right))
         case ast.Compare(left=left, ops=ops, comparators=comparators) if all(type(o) in _COMPARISONS for o in ops):
             sides = [_term(one) for one in (left, *comparators)]
-            pairs = [
-                Pair(_COMPARISONS[type(op)], sides[at], sides[at + 1]) for at, op in enumerate(ops)
-            ]
+            pairs = [Pair(_COMPARISONS[type(op)], sides[at], sides[at + 1]) for at, op in enumerate(ops)]
             return pairs[0] if len(pairs) == 1 else Chain("and", tuple(pairs))
         case ast.Call(func=ast.Name(id=function), args=args, keywords=[]):
             if not all(isinstance(one, ast.Name) for one in args):
@@ -224,7 +222,9 @@ def kind_of(term: Term, flags: Mapping[str, object] | set[str], uses: Uses) -> K
                 raise ExpressionError(f"calls {function}(), which there is not; {_HAVE}")
             answer, counts = FUNCTIONS[function]
             if len(names) not in counts:
-                raise ExpressionError(f"gives {function}() {len(names)} names; write `{_EXAMPLES.get(function, 'seen(node)')}`")
+                raise ExpressionError(
+                    f"gives {function}() {len(names)} names; write `{_EXAMPLES.get(function, 'seen(node)')}`"
+                )
             uses.calls.add(term)
             return answer
         case Negation("not", part):
@@ -251,7 +251,9 @@ def _want(wanted: Kind, term: Term, flags: Mapping[str, object] | set[str], uses
         return
     said = say(term)
     if wanted == "number":
-        raise ExpressionError(f"uses `{said}` as a number, but it is true or false; write `{said}` or `not {said}` alone")
+        raise ExpressionError(
+            f"uses `{said}` as a number, but it is true or false; write `{said}` or `not {said}` alone"
+        )
     raise ExpressionError(f"uses `{said}` as true or false, but it is a number; compare it, as in `{said} > 50`")
 
 
@@ -279,7 +281,7 @@ def _inner(term: Term) -> str:
 @lru_cache(maxsize=20_000)
 def condition(text: str) -> Callable[[Names, Past], bool]:
     """The expression compiled to a function that says whether it holds. It has been checked before."""
-    return _compiled(text)
+    return cast("Callable[[Names, Past], bool]", _compiled(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -77,6 +77,5 @@ def diagnostics() -> dict[str, Diagnostic]:
         files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
     )
     return {
-        code: Diagnostic(code, entry["severity"], " ".join(entry["message"].split()))
-        for code, entry in raw.items()
+        code: Diagnostic(code, entry["severity"], " ".join(entry["message"].split())) for code, entry in raw.items()
     }

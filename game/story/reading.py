@@ -89,5 +89,3 @@ def _keep(path: Path, story: Story) -> None:
         os.replace(file.name, path)
     except OSError:
         return  # a read-only home plays too, only a little later
-
-

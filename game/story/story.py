@@ -295,14 +295,14 @@ class Story:
     nodes: dict[str, Node]
     storylets: dict[str, Storylet]
     endings: dict[str, Ending]
-    worldviews: dict[str, Worldview] = _prose()
-    profiles: dict[str, Profile] = _prose()
-    places: dict[str, Place] = _prose()
-    links: dict[str, Link] = _prose()
-    cast: dict[str, Adviser] = _prose()
-    roles: dict[str, Role] = _prose()
-    glossary: dict[str, Term] = _prose()
-    sources: dict[str, Source] = _prose()
+    worldviews: dict[str, Worldview] = field(metadata=PROSE)
+    profiles: dict[str, Profile] = field(metadata=PROSE)
+    places: dict[str, Place] = field(metadata=PROSE)
+    links: dict[str, Link] = field(metadata=PROSE)
+    cast: dict[str, Adviser] = field(metadata=PROSE)
+    roles: dict[str, Role] = field(metadata=PROSE)
+    glossary: dict[str, Term] = field(metadata=PROSE)
+    sources: dict[str, Source] = field(metadata=PROSE)
     title: str = _prose()
     version: str = _prose()
     summary: str = _prose()
@@ -330,9 +330,7 @@ def rules_digest(story: Story) -> str:
 
 def _bare(value: Any) -> Any:
     if is_dataclass(value):
-        return {
-            one.name: _bare(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("prose")
-        }
+        return {one.name: _bare(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("prose")}
     if isinstance(value, Mapping):
         # As pairs: the order of choices, storylets and endings is part of the rules.
         return [[key, _bare(part)] for key, part in value.items()]

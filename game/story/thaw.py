@@ -17,7 +17,7 @@ def frozen(value: Any) -> Any:
 
 def thawed(kind: type[Kind], data: Any) -> Kind:
     """A `kind` from what `frozen` made of one. Raises KeyError, TypeError or ValueError if `data` is something else."""
-    made: Kind = _maker(kind)(data)
+    made: Kind = _maker(typing.cast(Any, kind))(data)
     return made
 
 

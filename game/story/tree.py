@@ -15,7 +15,7 @@ import yaml
 from game.story.problem import Mark, Problem, problem
 from game.story.text import UNSHOWABLE
 
-Value: TypeAlias = "str | int | float | bool | None | Map | Seq"
+Value: TypeAlias = "str | int | float | bool | Map | Seq | None"
 
 DEEPEST = 32
 """Levels of nesting; a story needs about ten."""
@@ -118,7 +118,7 @@ class _Builder:
 
     def mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark
-        return Mark(self.file, at.line + 1, at.column + 1)
+        return Mark(self.file, at.line + 1, at.column + 1) if at else Mark(self.file, 1, 1)
 
     def refuse(self, code: str, event: yaml.Event, **details: object) -> _Refused:
         return _Refused(problem(code, self.mark(event), **details))
@@ -130,18 +130,17 @@ class _Builder:
         keys: list[str | None] = []  # for each open mapping, the key that waits for its value
         documents = 0
         for event in yaml.parse(text, Loader=yaml.CLoader):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if isinstance(event, yaml.ScalarEvent):
                 self._check(event)
                 if stack and type(stack[-1]) is Map and keys[-1] is None:
                     keys[-1] = self._key(stack[-1], event)
                     continue
                 self._put(stack, keys, self._scalar(event), event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self._check(event)
                 if len(stack) >= DEEPEST:
                     raise self.refuse("too-deep", event, most=DEEPEST)
-                made: Map | Seq = Map() if kind is yaml.MappingStartEvent else Seq()
+                made: Map | Seq = Map() if isinstance(event, yaml.MappingStartEvent) else Seq()
                 if stack:
                     self._put(stack, keys, made, event)
                 elif isinstance(made, Map):
@@ -150,18 +149,18 @@ class _Builder:
                     raise self.refuse("not-a-mapping", event)
                 stack.append(made)
                 keys.append(None)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
                 keys.pop()
-            elif kind is yaml.AliasEvent:
+            elif isinstance(event, yaml.AliasEvent):
                 raise self.refuse("yaml-alias", event)
-            elif kind is yaml.DocumentStartEvent:
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise self.refuse("several-documents", event)
         return root
 
-    def _check(self, event: yaml.NodeEvent) -> None:
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self.count += 1
         if self.count > self.room:
             raise self.refuse("too-big", event, most=f"{MOST_VALUES:,} keys and values in a story")

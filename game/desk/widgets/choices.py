@@ -48,7 +48,7 @@ class Line(Horizontal):
             self.parent.press(self.place)
 
 
-class Choices(VerticalScroll):
+class Choices(VerticalScroll, inherit_bindings=False):
     """Numbered lines. The first press lights a line up, the second decides; a decision is never one stray key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,8 +78,8 @@ class Choices(VerticalScroll):
             super().__init__()
             self.item = item
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.items: tuple[Item, ...] = ()
         self.lit: int | None = None
         self.at_once = False

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from game.desk.words import bars, fit, measure, said, trend, whole
 from game.engine.playthrough import Playthrough
+from game.story.story import Indicator
 from game.story.text import clean
 
 
@@ -51,17 +52,20 @@ class Rows(Static):
         value = self.playthrough.values[name]
         course = self.playthrough.course(name)
         arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
-        width = max(30, self.size.width)
-        label = max(12, min(26, width - 28))
-        strong = "bold" if name == story.headline else ""
+        width = self.size.width
+        # Label, number, word, trend, course: the word and the course go first when there is no room.
+        wordy = width >= 46
+        label = max(12, min(25, width - (28 if wordy else 14)))
         row = said(
-            (fit(one.label, label), strong), (f"{whole(value):>4}", "bold"), "  ",
-            (fit(one.word(value), 14), "$quiet"), (f"{arrow} {word}" if word else "", f"${word}" if word else ""),
+            (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4}  ", "bold"),
+            (fit(one.word(value), 14) if wordy else "", "$quiet"),
+            (fit(f"{arrow} {word}" if word else "", 8), f"${word}" if word else "$quiet"),
         )  # fmt: skip
-        room = width - row.cell_length - 2 if not word else width - label - 30
-        low, high = (one.low, one.high) if hasattr(one, "low") else (0.0, 100.0)
-        course_shown = bars(course[-room:], low, high) if room >= 8 and len(course) > 1 else ""
-        return said(row, " " * (9 - len(f"{arrow} {word}" if word else "")) + " ", (course_shown, "$quiet"))
+        room = width - row.cell_length - 2
+        if room < 8 or len(course) < 2:
+            return row
+        low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
+        return said(row, ("  " + bars(course[-room:], low, high), "$quiet"))
 
 
 class Numbers(VerticalScroll):

@@ -1,0 +1,111 @@
+"""After the end: what came of it, for whom, and by which decisions."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from game.desk.messages import NewGame, Reopened
+from game.desk.screens.menu import MenuScreen
+from game.desk.screens.past import PastScreen, decisions
+from game.desk.screens.why import WhyScreen
+from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.numbers import order
+from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.topline import TopLine
+from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
+from game.engine.playthrough import Playthrough, ReadOnly
+from game.story.story import Indicator
+
+
+class DebriefScreen(MenuScreen):
+    """A page, not a score."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
+        Binding("t", "past", "Past", tooltip="The decisions so far."),
+        Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
+    ]
+
+    def __init__(self, game: Playthrough) -> None:
+        super().__init__()
+        self.game = game
+
+    def compose(self) -> ComposeResult:
+        """The page and the menu."""
+        yield TopLine(self.game)
+        yield Page(*self._blocks())
+        with Vertical(id="foot"):
+            yield Static(id="notice", markup=False)
+            yield Choices()
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Fill the menu; the page is what is read first, so the arrows scroll it."""
+        await self.choices.show([Item("new", said("New game")), Item("quit", said("Quit"))])
+        self.page.focus()
+
+    def action_why(self) -> None:
+        """Open the causes."""
+        self.app.push_screen(WhyScreen(self.game))
+
+    def action_past(self) -> None:
+        """Open the past."""
+        self.app.push_screen(PastScreen(self.game))
+
+    def action_undo(self) -> None:
+        """Take the last decision back and sit down at the table again."""
+        try:
+            undone = self.game.undo()
+        except (ReadOnly, OSError) as error:
+            notice = self.query_one("#notice", Static)
+            notice.update(words(str(error)))
+            notice.add_class("-there")
+            return
+        if undone:
+            self.post_message(Reopened(undone))
+
+    @on(Choices.Decided)
+    def _decided(self, event: Choices.Decided) -> None:
+        if event.name == "quit":
+            self.app.exit()
+        else:
+            self.post_message(NewGame())
+
+    def _blocks(self) -> list[Widget]:
+        ending = self.game.ending
+        if ending is None:
+            return []
+        blocks: list[Widget] = [paragraph(words(ending.title, "$primary"), "title")]
+        if ending.fiction:
+            blocks.append(paragraph(said(("This event is invented.", "italic $quiet"))))
+        blocks += [paragraph(words(part)) for part in self.game.text]
+        for heading, text in (("Who is better off", ending.better), ("Who is worse off", ending.worse)):
+            if text:
+                blocks.append(Head(heading))
+                blocks += [paragraph(part) for part in passages(text)]
+        blocks.append(Head("What you decided"))
+        blocks += decisions(self.game)
+        blocks.append(Head("How it went"))
+        blocks += [self._course(name) for name in order(self.game)]
+        return blocks
+
+    def _course(self, name: str) -> Static:
+        story = self.game.story
+        one = measure(story.indicators, story.derived, name)
+        course = self.game.course(name)
+        low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
+        arrow, word = trend(one.good, course[0], course[-1])
+        style = f"${word}" if word else "$quiet"
+        return paragraph(
+            said(
+                fit(one.label, 26), (f" {fit(bars(course, low, high), max(6, len(course)))} ", "$quiet"),
+                (f"{whole(course[0]):>3} → {whole(course[-1]):<3}", "bold"),
+                (f" {arrow} {word}" if word else "   the same", style),
+            ),
+            "",
+        )  # fmt: skip

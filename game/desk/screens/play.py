@@ -1,0 +1,205 @@
+"""The table: a scene to read, a decision to make, and then what it did."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Static
+
+from game.desk.messages import Ended
+from game.desk.screens.menu import MenuScreen
+from game.desk.screens.past import PastScreen
+from game.desk.screens.why import WhyScreen
+from game.desk.widgets.briefing import briefing, consequences
+from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.numbers import Numbers, Rows, Worst
+from game.desk.widgets.page import Head, Page
+from game.desk.widgets.tabs import Tabs
+from game.desk.widgets.topline import TopLine
+from game.desk.words import said, words
+from game.engine.account import Account
+from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.story.text import clean, plain
+
+NARROW = 90
+_GO_ON = ""
+
+
+class PlayScreen(MenuScreen):
+    """Shows what the game says; everything drawn is worked out anew from the game and the account on show."""
+
+    CSS_PATH = "play.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-narrow"), (NARROW, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
+        Binding("t", "past", "Past", tooltip="The decisions so far."),
+        Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
+        Binding("r", "redo", "Redo", show=False, tooltip="Make the decision again that was taken back."),
+        Binding("a", "advice", "Fold or open what the advisers say", show=False),
+        Binding("b", "pane('briefing')", "The briefing, in a narrow window", show=False),
+        Binding("n", "pane('numbers')", "The numbers, in a narrow window", show=False),
+    ]
+
+    def __init__(self, game: Playthrough, notices: list[str]) -> None:
+        super().__init__()
+        self.game = game
+        self.account: Account | None = None
+        """The account on show, or None while a scene is."""
+        self._notices = notices or ([game.read_only] if game.read_only else [])
+        self._advice_turned = False
+        # Keys are handled while a page is still being filled; pages are filled one after the other.
+        self._filling = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Top line, text and choices to the left, numbers to the right."""
+        yield TopLine(self.game)
+        yield Tabs()
+        with Horizontal(id="desk"):
+            with Vertical(id="briefing"):
+                yield Page()
+                with Vertical(id="foot"):
+                    yield Static(id="notice", markup=False)
+                    yield Head("Your decision", "asked")
+                    yield Choices()
+            yield Numbers(self.game)
+        yield Worst(self.game)
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Show where the game is."""
+        await self._show(" ".join(self._notices))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Advisers are folded where there is little room."""
+        self._fold()
+
+    async def _show(self, notice: str = "") -> None:
+        async with self._filling:
+            self._tell(notice)
+            for drawn in (TopLine, Rows, Worst):
+                self.query_one(drawn).refresh(layout=True)
+            self.set_class(self.account is not None, "-after")
+            if self.account is not None:
+                await self.page.show(consequences(self.game.story, self.account))
+                self._ask("")
+                await self.choices.show([Item(_GO_ON, said("Go on"))], at_once=True)
+            else:
+                await self.page.show(briefing(self.game))
+                self._ask("Your decision")
+                await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
+            self._fold()
+
+    def _item(self, place: int) -> Item:
+        offer = self.game.choices[place]
+        locked = None if offer.open else words(offer.reason or "not open now", "italic $quiet")
+        return Item(offer.choice.name, words(offer.choice.text), locked)
+
+    def _ask(self, text: str) -> None:
+        head = self.query_one("#asked", Head)
+        head.display = bool(text)
+        head.say(text)
+
+    def _tell(self, text: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(words(text))
+        notice.set_class(bool(text), "-there")
+
+    @on(Choices.Lit)
+    def _lit(self, event: Choices.Lit) -> None:
+        if self.account is None:
+            self._tell("")
+            self._ask(f"Your decision: {event.place + 1} or enter once more decides")
+
+    @on(Choices.Refused)
+    def _refused(self, event: Choices.Refused) -> None:
+        self._tell(f"This cannot be chosen now: {event.item.reason.plain if event.item.reason else ''}")
+
+    @on(Choices.Decided)
+    async def _decided(self, event: Choices.Decided) -> None:
+        if self.account is not None:
+            self.account = None
+            if self.game.ending is not None:
+                self.post_message(Ended())
+            else:
+                await self._show()
+            return
+        node = self.game.node
+        if node is None or event.name == _GO_ON:
+            return
+        notice = ""
+        try:
+            self.account = self.game.choose(node.name, event.name)
+        except (NotOpen, ReadOnly) as error:
+            notice = str(error)
+        except OSError as error:
+            notice = f"This could not be saved, so it was not decided: {error.strerror or error}"
+        await self._show(notice)
+
+    async def action_undo(self) -> None:
+        """Take the last decision back."""
+        await self._turn_back(self.game.undo, "Undone", "There is nothing to undo.", after=False)
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        await self._turn_back(self.game.redo, "Done again", "There is nothing to do again.", after=True)
+
+    async def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
+        try:
+            decision = turn()
+        except (ReadOnly, OSError) as error:
+            self._tell(str(error))
+            return
+        if decision is None:
+            self._tell(nothing)
+            return
+        self.account = decision.account if after else None
+        await self._show(told(self.game, did, decision))
+
+    def action_why(self) -> None:
+        """Open the causes."""
+        self.app.push_screen(WhyScreen(self.game))
+
+    def action_past(self) -> None:
+        """Open the past."""
+        self.app.push_screen(PastScreen(self.game))
+
+    def action_advice(self) -> None:
+        """Open or fold what the advisers say."""
+        self._advice_turned = not self._advice_turned
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = (self.size.width < NARROW) != self._advice_turned
+        self.set_class(folded, "-folded")
+        for head in self.query("#table").results(Head):
+            head.say("Around the table (a opens)" if folded else "Around the table")
+
+    def action_pane(self, pane: str) -> None:
+        """Which pane a narrow window shows; a wide one shows both."""
+        self.set_class(pane == "numbers", "-numbers")
+        self.query_one(Tabs).point(pane)
+        target = self.query_one(Numbers) if pane == "numbers" and self.size.width < NARROW else self.choices
+        target.focus(scroll_visible=False)
+
+    @on(Tabs.Asked)
+    def _tab(self, event: Tabs.Asked) -> None:
+        self.action_pane(event.pane)
+
+    def action_pick(self, number: int) -> None:
+        """A number or enter. Where the choices cannot be seen it only brings them back."""
+        if self.has_class("-numbers") and self.size.width < NARROW:
+            self.action_pane("briefing")
+        else:
+            super().action_pick(number)
+
+
+def told(game: Playthrough, did: str, decision: Decision) -> str:
+    """One line saying which decision was taken back or made again."""
+    scene = game.story.scene(decision.node)
+    choice = scene.choices.get(decision.choice) if scene else None
+    return f"{did}: {clean(plain(choice.text if choice else decision.choice))}"

@@ -1,0 +1,41 @@
+"""A screen to read and close again."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from game.desk.widgets.page import Head, Page
+
+
+class ReadingScreen(Screen[None]):
+    """A heading and a page; subclasses say what is on it."""
+
+    AUTO_FOCUS = "Page"
+    CSS_PATH = "reading.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "close", "Back", key_display="esc"),
+        Binding("space", "on", "Read on", show=False),
+    ]
+    HEADING = ""
+
+    def compose(self) -> ComposeResult:
+        """The heading, the page and the keys."""
+        yield Head(self.HEADING, "heading")
+        yield Page(*self.blocks())
+        yield Footer()
+
+    def blocks(self) -> list[Widget]:
+        """What is on the page."""
+        return []
+
+    def action_on(self) -> None:
+        """Turn the page."""
+        self.query_one(Page).scroll_page_down(animate=False)
+
+    def action_close(self) -> None:
+        """Back to where the player was."""
+        self.dismiss(None)

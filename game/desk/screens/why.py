@@ -1,0 +1,90 @@
+"""Why the numbers moved: every cause of the last decision's changes, and how well the record backs it."""
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.desk.screens.reading import ReadingScreen
+from game.desk.widgets.briefing import change_line
+from game.desk.widgets.page import paragraph
+from game.desk.words import measure, said, words
+from game.engine.account import Account, Cause, Move, cause_text
+from game.engine.playthrough import Playthrough
+from game.story.story import Story
+from game.story.text import clean
+
+
+class WhyScreen(ReadingScreen):
+    """The last decision, cause by cause."""
+
+    HEADING = "Why it moved"
+
+    def __init__(self, game: Playthrough) -> None:
+        super().__init__()
+        self.game = game
+
+    def blocks(self) -> list[Widget]:
+        """Each change with its causes."""
+        if not self.game.decisions:
+            return [paragraph(said("Nothing has been decided yet, so nothing has moved."))]
+        account = self.game.decisions[-1].account
+        story = self.game.story
+        scene = story.scene(account.node)
+        choice = scene.choices.get(account.choice) if scene else None
+        blocks: list[Widget] = [paragraph(words(choice.text), "paragraph accent")] if choice else []
+        for change in account.changes:
+            blocks.append(change_line(story, change))
+            for move in sorted(change.moves, key=lambda move: -abs(move.amount)):
+                blocks += _move(story, move)
+            blocks.append(Static(classes="gap"))
+        return blocks + _worked_out(story, account)
+
+
+def _worked_out(story: Story, account: Account) -> list[Widget]:
+    blocks: list[Widget] = []
+    for change in account.follows:
+        about = measure(story.indicators, story.derived, change.name).about
+        blocks.append(change_line(story, change))
+        blocks.append(paragraph(words(about or "Worked out from the numbers above."), "indent quiet paragraph"))
+    return blocks
+
+
+def _move(story: Story, move: Move) -> list[Widget]:
+    cause = move.cause
+    amount = f"{move.amount:+.1f}".replace("-", "−")
+    blocks: list[Widget] = [
+        paragraph(
+            said((f"{amount:>6}  ", "bold"), words(cause_text(story, cause)), (f"  {clean(cause.link)}", "$primary")),
+            "indent",
+        ),
+        paragraph(said(_by(story, cause)), "deep quiet"),
+    ]
+    link = story.links.get(cause.link)
+    if link is None:
+        blocks.append(paragraph(said("A judgement of the story's authors."), "deep quiet"))
+        return blocks
+    facts = [f"Strength here {cause.strength:g}"]
+    if link.support:
+        facts.append(f"support in the record: {clean(link.support)}")
+    facts.append(f"article, paragraph {', '.join(map(str, link.article))}" if link.article else "not in the article")
+    blocks.append(paragraph(said(" · ".join(facts)), "deep quiet"))
+    if link.record:
+        blocks.append(paragraph(words(link.record), "deep"))
+    for cited in link.cites:
+        if source := story.sources.get(cited):
+            blocks.append(paragraph(said(words(source.says), (f" {clean(source.where)}", "$quiet")), "deep quiet"))
+    return blocks
+
+
+def _by(story: Story, cause: Cause) -> str:
+    """What moved it, in words."""
+    if cause.kind == "rule":
+        return f"a standing rule: {clean(cause.source).replace('_', ' ')}"
+    scene, _, rest = cause.source.partition(".")
+    node = story.scene(scene)
+    title = clean(node.title if node else scene)
+    if cause.kind == "storylet":
+        return f"what happened: {title}"
+    choice = node.choices.get(rest.partition(".")[0]) if node else None
+    if cause.kind == "later" and choice:
+        return f"from an earlier decision ({title}): {clean(choice.text)}"
+    return f"your decision ({title})"

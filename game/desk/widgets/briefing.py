@@ -1,0 +1,110 @@
+"""What the page says: a scene and its advice, or what a decision did."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.desk.widgets.page import Head, paragraph
+from game.desk.words import fit, measure, passages, said, trend, whole, words
+from game.engine.account import Account, Change, cause_text
+from game.engine.playthrough import Playthrough
+from game.story.story import Advice, Story
+from game.story.text import clean
+
+_CAUSES_SHOWN = 3
+
+
+class Voice(Horizontal):
+    """One adviser: who, which choice they back, and what they say."""
+
+    def __init__(self, label: str, backs: str, advice: Advice) -> None:
+        super().__init__()
+        self.label = label
+        self.backs = backs
+        self.advice = advice
+
+    def compose(self) -> ComposeResult:
+        """Name to the left, words to the right."""
+        yield Static(
+            said((clean(self.label), "bold"), (f" → {self.backs}" if self.backs else "", "$quiet")),
+            classes="who", markup=False,
+        )  # fmt: skip
+        yield Static(words(self.advice.says), classes="says", markup=False)
+
+
+def briefing(game: Playthrough) -> list[Widget]:
+    """The scene the game is at."""
+    story, node = game.story, game.node
+    if node is None:
+        return []
+    place = story.places[node.place].label if node.place in story.places else ""
+    where = " · ".join(clean(part) for part in (place, game.date) if part)
+    blocks: list[Widget] = [
+        paragraph(words(node.title), "title"),
+        paragraph(said((where, "$quiet")), "paragraph"),
+    ]
+    if node.fiction:
+        blocks.append(paragraph(said(("This event is invented.", "italic $quiet")), "paragraph"))
+    blocks += [paragraph(words(part)) for part in game.text]
+    if advice := game.advice:
+        numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
+        blocks.append(Head("Around the table", "table"))
+        for one in advice:
+            label = story.cast[one.adviser].label if one.adviser in story.cast else one.adviser
+            blocks.append(Voice(label, numbers.get(one.backs, ""), one))
+    return blocks
+
+
+def consequences(story: Story, account: Account) -> list[Widget]:
+    """What a decision did, in the order it should be read."""
+    scene = story.scene(account.node)
+    choice = scene.choices.get(account.choice) if scene else None
+    blocks: list[Widget] = []
+    if choice:
+        blocks.append(paragraph(said(("You decided", "$quiet")), "quiet"))
+        blocks.append(paragraph(words(choice.text), "paragraph accent"))
+    blocks += [paragraph(part) for part in passages(account.result)]
+    if account.news:
+        blocks.append(Head("Meanwhile"))
+        blocks += [paragraph(part) for text in account.news for part in passages(text)]
+    moved = [one for one in account.changes if whole(one.before) != whole(one.after)]
+    follows = [one for one in account.follows if whole(one.before) != whole(one.after)]
+    if moved or follows:
+        blocks.append(Head("What moved"))
+        blocks += [block for one in (*moved, *follows) for block in _change(story, one)]
+    if account.waiting:
+        blocks.append(Head("Still to come"))
+        blocks.append(paragraph(said(_waiting(account.waiting))))
+    return blocks
+
+
+def change_line(story: Story, change: Change, label_width: int = 28) -> Static:
+    """A change in one line: arrow, label, from and to, and a word for it."""
+    one = measure(story.indicators, story.derived, change.name)
+    arrow, word = trend(one.good, change.before, change.after)
+    style = f"${word}" if word else "$quiet"
+    return Static(
+        said(
+            (f"{arrow or '·'} ", style), fit(one.label, label_width),
+            (f"{whole(change.before):>3} → {whole(change.after):<3}", "bold"), (f"  {word}", style),
+        ),
+        markup=False,
+    )  # fmt: skip
+
+
+def _change(story: Story, change: Change) -> list[Widget]:
+    blocks: list[Widget] = [change_line(story, change)]
+    causes = sorted(change.moves, key=lambda move: -abs(move.amount))
+    for move in causes[:_CAUSES_SHOWN]:
+        text = words(cause_text(story, move.cause))
+        blocks.append(paragraph(said(text, f"  {clean(move.cause.link)}"), "indent quiet"))
+    if len(causes) > _CAUSES_SHOWN:
+        blocks.append(paragraph(said(f"and {len(causes) - _CAUSES_SHOWN} more: w shows all"), "indent quiet"))
+    blocks.append(Static(classes="gap"))
+    return blocks
+
+
+def _waiting(turns: tuple[int, ...]) -> str:
+    whens = ["next turn" if one <= 1 else f"in {one} turns" for one in sorted(set(turns))]
+    return f"Something of this will be felt {' and '.join(whens)}."

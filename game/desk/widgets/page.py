@@ -1,0 +1,78 @@
+"""A page of text that scrolls."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.story.text import clean
+
+
+def paragraph(content: Content, classes: str = "paragraph") -> Static:
+    """One paragraph of a page; what it says has gone through `words` or is our own."""
+    return Static(content, classes=classes, markup=False)
+
+
+class Head(Static):
+    """A quiet heading with a line to the right edge."""
+
+    def __init__(self, text: str, name: str | None = None) -> None:
+        super().__init__(markup=False, id=name)
+        self.text = text
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self.text = text
+        self.refresh()
+
+    def render(self) -> Content:
+        """The heading, drawn for its width."""
+        text = f"── {clean(self.text)} "
+        return Content(text + "─" * max(0, self.size.width - len(text)))
+
+
+class Page(VerticalScroll):
+    """Blocks of text. The block at the top stays there when the window changes its size."""
+
+    def __init__(self, *blocks: Widget) -> None:
+        super().__init__(*blocks, id="page")
+        self._place: tuple[Widget, float] | None = None
+        self._width = 0
+
+    async def show(self, blocks: Iterable[Widget]) -> None:
+        """Show other blocks, from the top."""
+        self._place = None
+        await self.remove_children()
+        await self.mount_all(blocks)
+        self.scroll_home(animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember which block is at the top, and how much of it has gone by."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size.width == self._width:
+            self._place = None
+            for block in self.children:
+                region = block.virtual_region
+                if region.bottom > new_value > 0:
+                    self._place = block, (new_value - region.y) / max(1, region.height)
+                    break
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Bring the same block back to the top when lines have been wrapped anew."""
+        place, self._place = self._place, None
+        changed = self._width not in (0, event.size.width)
+        self._width = event.size.width
+        if place is None or not changed:
+            self._place = place
+            return
+        block, share = place
+
+        def back() -> None:
+            if block.is_mounted:
+                region = block.virtual_region
+                self.scroll_to(y=region.y + int(share * region.height), animate=False)
+
+        self.call_after_refresh(back)

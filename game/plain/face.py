@@ -1,0 +1,137 @@
+"""Plain mode: lines out, numbers in. For pipes, dumb terminals, screen readers and tests."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.plain import page
+from game.story.text import clean
+
+HELP = (
+    "Type the number of a choice. Or: why (what moved and why), numbers, past, undo, redo, "
+    "again (the scene once more), quit."
+)
+
+
+class PlainFace:
+    """A game played in lines. `resume` is the command that goes on with it, shown when it is left."""
+
+    def __init__(self, playthrough: Playthrough, resume: str) -> None:
+        self.playthrough = playthrough
+        self.resume = resume
+
+    def play(self, notices: Iterable[str]) -> int:
+        """Play until the ending, `quit` or the end of input; returns the exit code."""
+        self.say(page.opening(self.playthrough.story))
+        self.say(page.wrapped(one) for one in notices)
+        self.say([page.wrapped(f"Seed {self.playthrough.seed}. {HELP}")])
+        self.say(page.scene(self.playthrough))
+        for line in self._lines():
+            if self._answer(line.strip().lower()):
+                break
+            if self.playthrough.ending:
+                break
+        return self.close()
+
+    def replay(self, decisions: Iterable[tuple[str, str]]) -> int:
+        """Make the decisions without asking, printing what play would have shown; returns the exit code."""
+        self.say(page.opening(self.playthrough.story))
+        for node, choice in decisions:
+            self.say(page.scene(self.playthrough))
+            try:
+                account = self.playthrough.choose(node, choice)
+            except NotOpen as error:
+                print(f"The replay stops here: {error}.", file=sys.stderr)
+                return 1
+            self.say([page.wrapped(self._chosen(), "> "), *page.consequence(self.playthrough, account)])
+        if not self.playthrough.ending:
+            self.say(page.scene(self.playthrough))
+        return self.close()
+
+    def close(self) -> int:
+        """Say how the game stands: its ending, or how to go on with it."""
+        if ending := self.playthrough.ending:
+            self.say(page.debrief(self.playthrough))
+            print(f"Ending: {ending.name}", flush=True)
+        else:
+            self.say([page.wrapped(self.resume)])
+        return 0
+
+    def say(self, parts: Iterable[str]) -> None:
+        """Print parts with a blank line after each."""
+        for part in parts:
+            print(part, end="\n\n")
+        sys.stdout.flush()
+
+    def _lines(self) -> Iterator[str]:
+        while True:
+            if not self.playthrough.ending and not any(one.open for one in self.playthrough.choices):
+                self.say([page.wrapped("No choice is open here: the story is stuck. Undo goes back.")])
+            print("> ", end="", flush=True)
+            line = sys.stdin.readline()
+            if not line:
+                print()
+                return
+            if not sys.stdin.isatty():
+                print(clean(line.strip()[:80]))
+            yield line
+
+    def _answer(self, line: str) -> bool:
+        """Do what a line says; True when the player leaves."""
+        playthrough = self.playthrough
+        match line:
+            case "":
+                return False
+            case "quit" | "q" | "exit":
+                return True
+            case "why" | "w":
+                self.say(page.why(playthrough))
+            case "numbers" | "n":
+                self.say(page.numbers(playthrough))
+            case "past" | "p":
+                self.say(page.past(playthrough))
+            case "again" | "a":
+                self.say(page.scene(playthrough))
+            case "undo" | "u":
+                self._back("Taken back", "There is nothing to take back.", playthrough.undo)
+            case "redo" | "r":
+                self._back("Done again", "There is nothing to do again.", playthrough.redo)
+            case _ if line.isascii() and line.isdigit():
+                self._choose(int(line[:6]))
+            case _:
+                self.say([page.wrapped(HELP)])
+        return False
+
+    def _back(self, done: str, nothing: str, step: object) -> None:
+        try:
+            decision: Decision | None = step()  # type: ignore[operator]
+        except (ReadOnly, OSError) as error:
+            self.say([page.wrapped(f"That could not be done: {error}")])
+            return
+        if decision is None:
+            self.say([nothing])
+            return
+        scene = self.playthrough.story.scene(decision.node)
+        self.say([page.wrapped(f"{done}: {scene.choices[decision.choice].text if scene else decision.choice}")])
+        self.say(page.scene(self.playthrough))
+
+    def _choose(self, number: int) -> None:
+        playthrough = self.playthrough
+        offers = [one for one in playthrough.choices if one.open]
+        if playthrough.node is None or not 1 <= number <= len(offers):
+            self.say([page.wrapped(f"There is no open choice {number}; type a number from 1 to {len(offers)}.")])
+            return
+        try:
+            account = playthrough.choose(playthrough.node.name, offers[number - 1].choice.name)
+        except (NotOpen, ReadOnly) as error:
+            self.say([page.wrapped(f"That cannot be done: {error}")])
+        except OSError as error:
+            self.say([page.wrapped(f"The decision could not be saved and was not made: {error.strerror}.")])
+        else:
+            self.say(page.consequence(playthrough, account))
+            self.say(page.scene(playthrough))
+
+    def _chosen(self) -> str:
+        decision = self.playthrough.decisions[-1]
+        scene = self.playthrough.story.scene(decision.node)
+        return scene.choices[decision.choice].text if scene else decision.choice

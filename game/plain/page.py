@@ -1,0 +1,190 @@
+"""What plain mode prints: a game as lines of text, without colour, boxes or escape codes."""
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from game.engine.account import Account, Change, Move, cause_text
+from game.engine.playthrough import Offer, Playthrough
+from game.story.story import Derived, Indicator, Story
+from game.story.text import clean, paragraphs, plain
+
+
+def width() -> int:
+    """How many columns text may take: the terminal's, at most 80, at least 20."""
+    return max(20, min(80, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """Paragraph text on lines that fit, after `first` on the first line and `rest` on the others."""
+    indent = " " * len(first) if rest is None else rest
+    return textwrap.fill(
+        clean(plain(text)), width(), initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def heading(text: str) -> str:
+    """A heading, underlined so that it stands out without colour."""
+    title = wrapped(text)
+    return f"{title}\n{'-' * min(width(), max(len(line) for line in title.splitlines()))}"
+
+
+def opening(story: Story) -> Iterator[str]:
+    """What stands before the first scene."""
+    yield heading(story.title)
+    yield wrapped(story.summary)
+    for part in paragraphs(story.content_note):
+        yield wrapped(part)
+
+
+def scene(playthrough: Playthrough) -> Iterator[str]:
+    """The present scene: where and when, what happens, what the advisers say, what can be done."""
+    node, story = playthrough.node, playthrough.story
+    if node is None:
+        return
+    yield wrapped(when_and_where(playthrough))
+    place = story.places.get(node.place)
+    yield heading(f"{node.title} ({place.label})" if place else node.title)
+    yield from (wrapped(part) for part in playthrough.text)
+    if advice := playthrough.advice:
+        yield "\n".join(wrapped(one.says, f"{story.cast[one.adviser].label}: ", "    ") for one in advice)
+    yield "\n".join(choices(playthrough.choices))
+
+
+def when_and_where(playthrough: Playthrough) -> str:
+    """The date, the turn, and what the player has to spend."""
+    story = playthrough.story
+    line = f"{playthrough.date}, turn {playthrough.turn} of {len(story.calendar)}"
+    if budget := story.indicators.get(story.budget):
+        value = playthrough.values[story.budget]
+        line += f". {budget.label}: {value:.0f}, {budget.word(value)}"
+    return line + "."
+
+
+def choices(offers: list[Offer]) -> Iterator[str]:
+    """The open choices, numbered; below them the locked ones with their reasons."""
+    yield "What do you do?"
+    for number, offer in enumerate((one for one in offers if one.open), 1):
+        yield wrapped(offer.choice.text, f"{number:>3}  ")
+    locked = [one for one in offers if not one.open]
+    if locked:
+        yield "Not open to you now:"
+    for offer in locked:
+        yield wrapped(f"{offer.choice.text} (Locked: {offer.reason})", "  -  ")
+
+
+def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
+    """What a decision did: what people say, what moved and why, what is still to come."""
+    yield from (wrapped(part) for part in paragraphs(account.result))
+    yield from (wrapped(part) for news in account.news for part in paragraphs(news))
+    story = playthrough.story
+    if account.changes:
+        lines = ["What moved:"]
+        for change in account.changes:
+            lines.append(wrapped(changed(story, change), "  ", "    "))
+            lines += [wrapped(moved(story, move), "      ", "        ") for move in change.moves]
+        lines += [wrapped(changed(story, change), "  ", "    ") for change in account.follows]
+        yield "\n".join(lines)
+    if account.waiting:
+        yield wrapped(still_to_come(account))
+
+
+def changed(story: Story, change: Change) -> str:
+    """One value's change: its name, the numbers, and whether that is better or worse."""
+    one = described(story, change.name)
+    word = f"{one.word(change.after)}, {direction(one, change.amount)}"
+    return f"{one.label}: {change.before:.0f} to {change.after:.0f} ({word})"
+
+
+def moved(story: Story, move: Move) -> str:
+    """One cause's share in a change."""
+    return f"{move.amount:+.1f} {cause_text(story, move.cause)} [{move.cause.link}]"
+
+
+def described(story: Story, name: str) -> Indicator | Derived:
+    """The indicator or derived value of that name."""
+    return story.indicators.get(name) or story.derived[name]
+
+
+def direction(one: Indicator | Derived, amount: float) -> str:
+    """Whether a change is for the better or the worse."""
+    if round(amount, 1) == 0:
+        return "no change"
+    return "better" if (amount > 0) == (one.good == "high") else "worse"
+
+
+def still_to_come(account: Account) -> str:
+    """That something of this decision will be felt later, and when."""
+    turns = " and ".join("next turn" if one == 1 else f"in {one} turns" for one in account.waiting)
+    return f"Something of this will be felt {turns}."
+
+
+def why(playthrough: Playthrough) -> Iterator[str]:
+    """The last decision's changes, each opened to its cause, link, support, record and sources."""
+    story = playthrough.story
+    if not playthrough.decisions:
+        yield "Nothing has been decided yet."
+        return
+    for change in playthrough.decisions[-1].account.changes:
+        yield wrapped(changed(story, change))
+        for move in change.moves:
+            yield "\n".join(wrapped(line, "  ", "    ") for line in reasons(story, move))
+
+
+def reasons(story: Story, move: Move) -> Iterable[str]:
+    """One move opened up: where it comes from and what stands behind it."""
+    cause = move.cause
+    kinds = {"choice": "your choice", "later": "an earlier choice", "rule": "a standing rule", "storylet": "an event"}
+    yield f"{move.amount:+.1f} by {kinds[cause.kind]} ({cause.source}): {cause_text(story, cause)}."
+    link = story.links.get(cause.link)
+    if link is None:
+        yield "The author's judgement."
+        return
+    paragraphs_of = ", ".join(map(str, link.article))
+    yield f"Link {cause.link}, of strength {cause.strength:g} in this worldview."
+    yield f"The article says so in paragraph {paragraphs_of}." if link.article else "The article leaves this out."
+    yield f"Support in the record: {link.support}."
+    yield f"The record: {link.record}"
+    yield from (f"Source: {story.sources[one].says} ({story.sources[one].where})" for one in link.cites)
+
+
+def numbers(playthrough: Playthrough) -> Iterator[str]:
+    """Every value as number and word."""
+    story = playthrough.story
+    names = [*([story.headline] if story.headline else []), *(n for n in playthrough.values if n != story.headline)]
+    lines = []
+    for name in names:
+        one, value = described(story, name), playthrough.values[name]
+        course = playthrough.course(name)
+        moved_by = f", {direction(one, value - course[-2])}" if len(course) > 1 and value != course[-2] else ""
+        lines.append(wrapped(f"{one.label}: {value:.0f}, {one.word(value)}{moved_by}", "  ", "    "))
+    yield "\n".join(lines)
+
+
+def past(playthrough: Playthrough) -> Iterator[str]:
+    """The decisions that stand."""
+    yield "Your decisions:"
+    for number, one in enumerate(playthrough.decisions, 1):
+        scene_of = playthrough.story.scene(one.node)
+        text = scene_of.choices[one.choice].text if scene_of else one.choice
+        yield wrapped(text, f"{number:>3}  ")
+
+
+def debrief(playthrough: Playthrough) -> Iterator[str]:
+    """The ending, who is better off, the decisions, and where every value began and ended."""
+    ending, story = playthrough.ending, playthrough.story
+    if ending is None:
+        return
+    yield heading(ending.title)
+    yield from (wrapped(part) for part in playthrough.text)
+    if ending.better:
+        yield wrapped(f"Better off: {ending.better}")
+    if ending.worse:
+        yield wrapped(f"Worse off: {ending.worse}")
+    yield "\n".join(past(playthrough))
+    lines = ["From start to end:"]
+    for name in playthrough.values:
+        course, one = playthrough.course(name), described(story, name)
+        line = f"{one.label}: {course[0]:.0f} to {course[-1]:.0f} ({direction(one, course[-1] - course[0])})"
+        lines.append(wrapped(line, "  ", "    "))
+    yield "\n".join(lines)

@@ -1,0 +1,71 @@
+"""A story of three turns, small enough to know by heart."""
+
+from typing import Any
+
+from game.desk.opening import Opening
+from game.engine.playthrough import Playthrough
+from game.story.story import (
+    Advice, Adviser, Choice, Derived, Effect, Ending, Indicator, Later, Link, Node, Place, Rule, Source, Story, Way,
+)  # fmt: skip
+
+LOREM = " ".join(["The road is quiet and the road is long."] * 12)
+
+
+def choice(name: str, to: str, text: str, requires: str = "", **more: Any) -> Choice:
+    effects = (
+        Effect("calm", 9, "L1", ""), Effect("money", -6, "judgement", "it costs what it costs"),
+    )  # fmt: skip
+    return Choice(
+        name=name, shown="", requires=requires, stance={}, flags={}, effects=effects, ways=(Way("", to),),
+        later=more.get("later", {}), at_once=False, text=text, result=more.get("result", f"{name} is done. {LOREM}"),
+    )  # fmt: skip
+
+
+def node(name: str, to: str, text: str = LOREM, **more: Any) -> Node:
+    later = {"echo": Later(1, "", (Effect("calm", -3, "L1", ""),), {}, "An *echo* of what you did.")}
+    choices = [
+        choice("talk", to, more.get("first", "Talk to everybody at the table, and then talk to them again."), later=later),
+        choice("walk", to, "Walk the road yourself."),
+        choice("pay", to, "Pay for a new road.", requires="money > 90"),
+    ]  # fmt: skip
+    return Node(
+        name=name, title=more.get("title", f"Scene {name}"), place="hill", text="\n\n".join([text] * 4),
+        choices={one.name: one for one in choices},
+        advice=(Advice("general", "walk", LOREM[:160], ""), Advice("banker", "talk", "Talk is cheap. " * 8, "")),
+    )  # fmt: skip
+
+
+def story(**more: Any) -> Story:
+    return Story(
+        id="small", start="one", budget="money", headline="peace", quiet=0,
+        calendar=("Early May", "Late May", "Early June"),
+        indicators={
+            "calm": Indicator(30, 0, 100, "high", True, "Calm in the valley", ("a", "b", "c", "d", "e"), "How calm."),
+            "money": Indicator(55, 0, 100, "high", False, "Money", ("none", "thin", "some", "enough", "ample"), ""),
+            "anger": Indicator(60, 0, 100, "low", True, "Anger", ("no", "low", "mid", "high", "top"), ""),
+        },
+        derived={"peace": Derived("(calm + (100 - anger)) / 2", "high", "Peace", ("v", "w", "x", "y", "z"), "A mean.")},
+        stocks={}, flags={}, territories={},
+        rules={"fester": Rule("calm < 90", (Effect("anger", 4, "L2", ""),), {}, "")},
+        nodes={"one": node("one", "two", **more), "two": node("two", "three"), "three": node("three", "done")},
+        storylets={},
+        endings={"done": Ending("done", "", True, "The road is open", "It ended well.", "Walkers.", "Drivers.")},
+        worldviews={}, profiles={}, roles={}, glossary={},
+        places={"hill": Place((42.0, 20.0), "The hill")},
+        links={
+            "L1": Link("talk calms people", (7,), "mixed", "It did once.", ("R1",)),
+            "L2": Link("anger feeds itself", (), "weak", "Nobody knows.", ()),
+        },
+        cast={"general": Adviser("General", "a general"), "banker": Adviser("Banker", "a banker")},
+        sources={"R1": Source("It was so.", "The Valley Times, 1 May")},
+        title=more.get("story_title", "A Small Road"), version="1", summary="One road, three turns.",
+        content_note="There is a road in it.",
+    )  # fmt: skip
+
+
+def opening(made: Story | None = None, at_table: bool = True) -> Opening:
+    tale = made or story()
+    return Opening(
+        tale, Playthrough(tale, 7) if at_table else None, None,
+        lambda: Playthrough(tale, 8), lambda: (Playthrough(tale, 9), ["Taken up again."]),
+    )  # fmt: skip
