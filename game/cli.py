@@ -187,7 +187,8 @@ def _begin(options: argparse.Namespace) -> int:
     from game.desk.opening import Opening
     from game.desk.run import run_desk
 
-    return run_desk(Opening(story, None if options.title else go_on(), saved, begin, go_on))
+    straight = None if options.title else go_on().playthrough
+    return run_desk(Opening(story, straight, saved, lambda: begin().playthrough, lambda: (go_on().playthrough, go_on().notices)))
 
 
 def _replay_choices(options: argparse.Namespace) -> int:
@@ -259,7 +260,7 @@ def _show_replay(playthrough: object, decisions: list[tuple[str, str]], options:
             raise _Stop(f"the replay stops: {error}") from None
     playthrough.read_only = "This is a replay; it can be looked at but not changed."
     shown = Resumed(playthrough, Path(), [playthrough.read_only])
-    return run_desk(Opening(playthrough.story, shown, None, lambda: shown, lambda: shown))
+    return run_desk(Opening(playthrough.story, playthrough, None, lambda: playthrough, lambda: (playthrough, [])))
 
 
 def _share(options: argparse.Namespace) -> int:

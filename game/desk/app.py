@@ -13,6 +13,7 @@ from game.desk import looks
 from game.desk.messages import Ended, NewGame, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
+from game.desk.screens.help import HelpScreen
 from game.desk.screens.play import PlayScreen, told
 from game.desk.screens.title import TitleScreen
 from game.engine.playthrough import Playthrough
@@ -26,6 +27,7 @@ class Desk(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", "Help", key_display="?", tooltip="All keys that work here."),
         Binding("q", "quit", "Quit", tooltip="The game is always saved."),
     ]
 
@@ -63,6 +65,11 @@ class Desk(App[None]):
         for name in _SIGNALS:
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.remove_signal_handler(getattr(signal, name))
+
+    def action_keys(self) -> None:
+        """Show all keys that work on this screen."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     @on(NewGame)
     def _new_game(self) -> None:

@@ -6,9 +6,7 @@ DEFAULTS = {"quiet": "#8A93A0", "rule": "#2A3340", "better": "#7FB3A6", "worse":
 """Used under the themes that come with Textual, which do not know our roles."""
 
 
-def _theme(
-    name: str, *, dark: bool, ground: str, raised: str, text: str, accent: str, roles: dict[str, str]
-) -> Theme:
+def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, accent: str, roles: dict[str, str]) -> Theme:
     return Theme(
         name=name, dark=dark, background=ground, surface=ground, panel=raised, foreground=text, primary=accent,
         secondary=roles["quiet"], accent=accent, success=roles["better"], warning=accent, error=roles["worse"],

@@ -5,9 +5,24 @@ from typing import Any
 from game.desk.opening import Opening
 from game.engine.playthrough import Playthrough
 from game.story.story import (
-    Advice, Adviser, Choice, Derived, Effect, Ending, Indicator, Later, Link, Node, Place, Rule, Source, Story, Way,
+    Advice,
+    Adviser,
+    Choice,
+    Derived,
+    Effect,
+    Ending,
+    Indicator,
+    Later,
+    Link,
+    Node,
+    Place,
+    Rule,
+    Source,
+    Story,
+    Way,
 )  # fmt: skip
 
+TALK = "Talk to everybody at the table, and then talk to them again."
 LOREM = " ".join(["The road is quiet and the road is long."] * 12)
 
 
@@ -24,7 +39,7 @@ def choice(name: str, to: str, text: str, requires: str = "", **more: Any) -> Ch
 def node(name: str, to: str, text: str = LOREM, **more: Any) -> Node:
     later = {"echo": Later(1, "", (Effect("calm", -3, "L1", ""),), {}, "An *echo* of what you did.")}
     choices = [
-        choice("talk", to, more.get("first", "Talk to everybody at the table, and then talk to them again."), later=later),
+        choice("talk", to, more.get("first", TALK), later=later),
         choice("walk", to, "Walk the road yourself."),
         choice("pay", to, "Pay for a new road.", requires="money > 90"),
     ]  # fmt: skip

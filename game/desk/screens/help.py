@@ -5,8 +5,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import paragraph
-from game.desk.words import fit, said
+from game.desk.widgets.page import beside
+from game.desk.words import said
 
 
 class HelpScreen(ReadingScreen):
@@ -14,10 +14,14 @@ class HelpScreen(ReadingScreen):
 
     HEADING = "Keys"
 
-    def __init__(self, asked_from: Screen[None]) -> None:
+    def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
         self._bound: dict[str, tuple[list[str], str]] = {}
-        for active in asked_from.active_bindings.values():
+        # What the screen itself binds first; what every Textual program can do comes last.
+        for active in sorted(
+            asked_from.active_bindings.values(),
+            key=lambda one: (one.binding.system, one.node is not asked_from, one.node is asked_from.app),
+        ):
             binding: Binding = active.binding
             if binding.description:
                 keys, _ = self._bound.setdefault(binding.description, ([], active.tooltip or binding.tooltip))
@@ -29,7 +33,6 @@ class HelpScreen(ReadingScreen):
         """One line for each thing a key does."""
         lines: list[Widget] = []
         for description, (keys, tooltip) in self._bound.items():
-            lines.append(paragraph(said((fit(" ".join(keys), 22), "$primary"), description), ""))
-            if tooltip:
-                lines.append(paragraph(said((f"{'':22}{tooltip}", "$quiet")), ""))
+            does = said(description, (f"  {tooltip}" if tooltip else "", "$quiet"))
+            lines.append(beside(said((" ".join(keys), "$primary")), does, "keys"))
         return lines

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 
-from game.desk.screens.help import HelpScreen
 from game.desk.widgets.choices import Choices
-from game.desk.widgets.page import Page
+from game.desk.widgets.page import Head, Page
 
 
 class MenuScreen(Screen[None]):
@@ -17,17 +17,30 @@ class MenuScreen(Screen[None]):
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "pick(1)", "Choose", key_display="1-9",
+            "1", "pick(1)", "Choose", key_display="1-5",
             tooltip="Lights a line up; the same key or enter again decides. The arrows do it too.",
         ),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(2, 10)),
-        Binding("enter", "pick(0)", "Decide, or go on", show=False),
+        Binding("enter", "pick(0)", "Decide, or go on", show=False, key_display="enter"),
         Binding("space,pagedown", "page(1)", "Read on", show=False),
         Binding("pageup", "page(-1)", "Read back", show=False),
-        Binding("question_mark", "keys", "Help", key_display="?"),
     ]  # fmt: skip
     page = query_one(Page)
     choices = query_one(Choices)
+
+    def on_mount(self) -> None:
+        """Keep an eye on how much of the page is read."""
+        self.watch(self.page, "scroll_y", self.say_more, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What fits has changed."""
+        self.call_after_refresh(self.say_more)
+
+    def say_more(self) -> None:
+        """Say above the choices whether there is more to read."""
+        head = self.query_one("#asked", Head)
+        below = self.page.max_scroll_y - self.page.scroll_y >= 1
+        head.say(head.text, "space reads on" if below else "")
 
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""
@@ -39,7 +52,3 @@ class MenuScreen(Screen[None]):
             self.page.scroll_page_down(animate=False)
         else:
             self.page.scroll_page_up(animate=False)
-
-    def action_keys(self) -> None:
-        """Show all keys that work here."""
-        self.app.push_screen(HelpScreen(self))

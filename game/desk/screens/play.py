@@ -34,7 +34,9 @@ class PlayScreen(MenuScreen):
 
     CSS_PATH = "play.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
-        (0, "-narrow"), (NARROW, "-wide")]
+        (0, "-narrow"),
+        (NARROW, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
         Binding("t", "past", "Past", tooltip="The decisions so far."),
@@ -83,7 +85,6 @@ class PlayScreen(MenuScreen):
             self._tell(notice)
             for drawn in (TopLine, Rows, Worst):
                 self.query_one(drawn).refresh(layout=True)
-            self.set_class(self.account is not None, "-after")
             if self.account is not None:
                 await self.page.show(consequences(self.game.story, self.account))
                 self._ask("")
@@ -93,6 +94,7 @@ class PlayScreen(MenuScreen):
                 self._ask("Your decision")
                 await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
             self._fold()
+        self.call_after_refresh(self.say_more)
 
     def _item(self, place: int) -> Item:
         offer = self.game.choices[place]
@@ -101,7 +103,6 @@ class PlayScreen(MenuScreen):
 
     def _ask(self, text: str) -> None:
         head = self.query_one("#asked", Head)
-        head.display = bool(text)
         head.say(text)
 
     def _tell(self, text: str) -> None:
@@ -113,7 +114,7 @@ class PlayScreen(MenuScreen):
     def _lit(self, event: Choices.Lit) -> None:
         if self.account is None:
             self._tell("")
-            self._ask(f"Your decision: {event.place + 1} or enter once more decides")
+            self._ask(f"Your decision: {event.place + 1} or enter again decides")
 
     @on(Choices.Refused)
     def _refused(self, event: Choices.Refused) -> None:

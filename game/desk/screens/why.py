@@ -5,7 +5,7 @@ from textual.widgets import Static
 
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.briefing import change_line
-from game.desk.widgets.page import paragraph
+from game.desk.widgets.page import beside, paragraph
 from game.desk.words import measure, said, words
 from game.engine.account import Account, Cause, Move, cause_text
 from game.engine.playthrough import Playthrough
@@ -52,9 +52,8 @@ def _move(story: Story, move: Move) -> list[Widget]:
     cause = move.cause
     amount = f"{move.amount:+.1f}".replace("-", "−")
     blocks: list[Widget] = [
-        paragraph(
-            said((f"{amount:>6}  ", "bold"), words(cause_text(story, cause)), (f"  {clean(cause.link)}", "$primary")),
-            "indent",
+        beside(
+            said(f"{amount:>6}"), said(words(cause_text(story, cause)), (f"  {clean(cause.link)}", "$primary")), "cause"
         ),
         paragraph(said(_by(story, cause)), "deep quiet"),
     ]

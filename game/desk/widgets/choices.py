@@ -38,7 +38,7 @@ class Line(Horizontal):
         yield Static("·" if locked else str(self.place + 1), classes="number", markup=False)
         text = self.item.text
         if self.item.reason is not None:
-            text = said(text, "  ", self.item.reason)
+            text = said(text, "\n", self.item.reason)
         yield Static(text, classes="words")
 
     def on_click(self, event: events.Click) -> None:
@@ -83,15 +83,18 @@ class Choices(VerticalScroll, inherit_bindings=False):
         self.items: tuple[Item, ...] = ()
         self.lit: int | None = None
         self.at_once = False
+        self.spent = True
+        """Whether a decision was made here: keys that come before the next items are shown decide nothing."""
 
     async def show(self, items: Sequence[Item], at_once: bool = False) -> None:
         """Show other items. In a menu that decides `at_once` the first item is lit and one key is enough."""
-        self.items = ()  # keys that arrive while lines change decide nothing
+        self.spent = True
         await self.remove_children()
         await self.mount_all(Line(place, item) for place, item in enumerate(items))
         self.at_once = at_once
         self.lit = None
         self.items = tuple(items)
+        self.spent = False
         if at_once and items:
             self._light(0, tell=False)
         self.scroll_home(animate=False)
@@ -100,27 +103,22 @@ class Choices(VerticalScroll, inherit_bindings=False):
         """A number was pressed or a line clicked; without a place it was enter."""
         if place is None:
             place = self.lit if self.lit is not None else self._next(-1, 1)
-        if place is None or not 0 <= place < len(self.items):
+        if self.spent or place is None or not 0 <= place < len(self.items):
             return
         item = self.items[place]
         if item.reason is not None:
             self.post_message(self.Refused(item))
         elif place == self.lit or self.at_once:
-            self.items = ()
+            self.spent = True
             self.post_message(self.Decided(item.name))
         else:
-            self._light(place)
-
-    def light(self, place: int) -> None:
-        """Light a line up without ever deciding."""
-        if 0 <= place < len(self.items) and self.items[place].reason is None:
             self._light(place)
 
     def action_move(self, step: int) -> None:
         """Light the next open line up."""
         start = self.lit if self.lit is not None else (-1 if step > 0 else len(self.items))
         place = self._next(start, step)
-        if place is not None:
+        if place is not None and not self.spent:
             self._light(place)
 
     def _next(self, start: int, step: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from textual import events
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,22 +16,34 @@ def paragraph(content: Content, classes: str = "paragraph") -> Static:
     return Static(content, classes=classes, markup=False)
 
 
+def beside(left: Content, right: Content, classes: str) -> Horizontal:
+    """A narrow column and the text beside it; how wide it is, is up to the style sheet."""
+    return Horizontal(
+        Static(left, classes="left", markup=False), Static(right, classes="right", markup=False), classes=classes
+    )
+
+
 class Head(Static):
     """A quiet heading with a line to the right edge."""
 
     def __init__(self, text: str, name: str | None = None) -> None:
         super().__init__(markup=False, id=name)
         self.text = text
+        self.aside = ""
 
-    def say(self, text: str) -> None:
-        """Say something else."""
+    def say(self, text: str, aside: str | None = None) -> None:
+        """Say something else; the aside stands at the right edge."""
         self.text = text
+        self.aside = self.aside if aside is None else aside
         self.refresh()
 
     def render(self) -> Content:
         """The heading, drawn for its width."""
-        text = f"── {clean(self.text)} "
-        return Content(text + "─" * max(0, self.size.width - len(text)))
+        text = f"── {clean(self.text)} " if self.text else ""
+        aside = f" {self.aside} ──" if self.aside else ""
+        if len(text) + len(aside) > self.size.width:
+            aside = ""
+        return Content(text + "─" * max(0, self.size.width - len(text) - len(aside)) + aside)
 
 
 class Page(VerticalScroll):

@@ -1,0 +1,85 @@
+"""Games played by a policy, without a machine or a journal: the same rules, only faster and by the thousand."""
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from game.engine.luck import draw
+from game.engine.turn import Setting, is_open, play
+from game.engine.world import View, World, beginning
+from game.story.story import Choice, Node, Profile
+
+LONGEST = 500
+"""Decisions after which a game is given up as endless: choices that take no turn can go round for ever."""
+
+Pick = Callable[[int, Node, list[Choice]], Choice]
+"""How a policy decides: the number of the decision in the game, the scene, and its open choices."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One game as played: what was decided, and the views before each decision and at the end."""
+
+    seed: int
+    decisions: list[tuple[str, str]] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
+    stuck: bool = False
+    """Whether it came to a scene without an open choice, or would not end."""
+
+    @property
+    def end(self) -> str:
+        """Where it came to."""
+        return self.views[-1].world.at
+
+
+def walk(setting: Setting, pick: Pick, world: World | None = None) -> Walk:
+    """A game from the beginning, or from `world`, to its ending or to where it is stuck."""
+    world = beginning(setting.story) if world is None else world
+    made = Walk(setting.seed)
+    while True:
+        view = setting.view(world)
+        made.views.append(view)
+        node = setting.story.scene(world.at)
+        if node is None:
+            return made
+        offers = [one for one in node.choices.values() if is_open(view, one)]
+        if not offers or len(made.decisions) == LONGEST:
+            made.stuck = True
+            return made
+        choice = pick(len(made.decisions), node, offers)
+        made.decisions.append((node.name, choice.name))
+        world = play(setting, world, node, choice)[0]
+
+
+def by_profile(profile: Profile, seed: int) -> Pick:
+    """A policy that leans to choices by what they add to the stocks, and otherwise decides by keyed luck.
+
+    A choice's worth is the sum of its stance times the profile's preferences, per 5 points, and an extreme-value
+    draw (Gumbel): the better liked, the likelier. Without preferences all open choices are equally likely.
+    """
+
+    def pick(number: int, node: Node, offers: list[Choice]) -> Choice:
+        return max(offers, key=lambda one: _worth(profile, one) + _noise(seed, number, node, one))
+
+    return pick
+
+
+def seldom_seen(counts: Counter[str], seed: int) -> Pick:
+    """A policy that goes where it has been least; `counts` holds how often, and grows with each decision."""
+
+    def pick(number: int, node: Node, offers: list[Choice]) -> Choice:
+        chosen = min(offers, key=lambda one: (counts[f"{node.name}.{one.name}"], _noise(seed, number, node, one)))
+        counts[f"{node.name}.{chosen.name}"] += 1
+        return chosen
+
+    return pick
+
+
+def _worth(profile: Profile, choice: Choice) -> float:
+    return sum(choice.stance.get(stock, 0) * worth for stock, worth in profile.prefers.items()) / 5
+
+
+def _noise(seed: int, number: int, node: Node, choice: Choice) -> float:
+    # Nudged off 1, where the logarithm of the logarithm has no end.
+    return -math.log(-math.log(draw(seed, number, f"pick {node.name}.{choice.name}") * (1 - 1e-12)))

@@ -1,0 +1,111 @@
+"""The desk in a real terminal: how it leaves, and without colour."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RUN = "import sys; from tests.desk.small import opening; from game.desk.run import run_desk; {}sys.exit(run_desk(opening()))"
+BREAK = (
+    "import game.desk.screens.play as p; secret = 'api-key'\n"
+    "def broken(*_): here = secret; raise LookupError('the inside story')\n"
+    "p.consequences = broken\n"
+)
+
+
+class Terminal:
+    """A program in a terminal of its own."""
+
+    def __init__(self, before: str = "", **environment: str) -> None:
+        self.master, slave = pty.openpty()
+        os.set_blocking(self.master, False)
+        code = RUN.format("").replace("sys.exit", before + "\nsys.exit", 1) if before else RUN.format("")
+        kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, stdin=slave, stdout=slave, stderr=subprocess.PIPE,
+            start_new_session=True, env=kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+        )  # fmt: skip
+        os.close(slave)
+        self.written = ""
+
+    def until(self, marker: str, seconds: float = 20) -> None:
+        """Read until the marker has come."""
+        end = time.monotonic() + seconds
+        while marker not in self.written:
+            assert time.monotonic() < end, f"no {marker!r} in {self.written[-500:]!r}"
+            self.read()
+
+    def read(self) -> None:
+        """Take what there is."""
+        if select.select([self.master], [], [], 0.1)[0]:
+            try:
+                self.written += os.read(self.master, 1 << 16).decode(errors="replace")
+            except OSError:
+                time.sleep(0.05)
+
+    def press(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+
+    def end(self) -> tuple[int, str]:
+        """Wait for its end: the exit code and what was said on standard error."""
+        end = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < end:
+            self.read()
+        self.read()
+        assert self.process.stderr is not None
+        self.process.kill()
+        said = self.process.stderr.read().decode()
+        self.process.stderr.close()
+        os.close(self.master)
+        return self.process.wait(), said
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_leaves_the_terminal_as_it_was(number: int, code: int) -> None:
+    terminal = Terminal()
+    terminal.until("road")
+    terminal.process.send_signal(number)
+    assert terminal.end() == (code, "")
+    assert "\x1b[?1049l" in terminal.written, "the alternate screen is left"
+    assert "\x1b[?1000l" in terminal.written, "the mouse is given back"
+
+
+def test_quitting_says_nothing() -> None:
+    terminal = Terminal()
+    terminal.until("road")
+    terminal.press("q")
+    assert terminal.end() == (0, "")
+
+
+def test_a_crash_is_one_line_without_anything_private() -> None:
+    terminal = Terminal(BREAK)
+    terminal.until("road")
+    time.sleep(0.5)
+    terminal.press("1")
+    terminal.until("again decides")
+    terminal.press("1")
+    code, said = terminal.end()
+    assert code == 1
+    assert said == "The desk stopped: LookupError. Your game is saved; `peace play` goes on from there.\n"
+    assert "\x1b[?1049l" in terminal.written
+    assert "api-key" not in terminal.written
+    assert "inside story" not in terminal.written
+
+
+def test_without_colour_nothing_breaks() -> None:
+    terminal = Terminal(NO_COLOR="1")
+    terminal.until("road")
+    time.sleep(0.5)
+    terminal.press("1")
+    terminal.until("again decides")
+    terminal.press("1")
+    terminal.until("is done")
+    terminal.press("q")
+    assert terminal.end() == (0, "")
