@@ -16,7 +16,10 @@ from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
 from game.desk.screens.play import PlayScreen, told
 from game.desk.screens.title import TitleScreen
+from game.desk.widgets.choices import Choices
+from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
+from game.story.text import clean
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
@@ -73,12 +76,25 @@ class Desk(App[None]):
 
     @on(NewGame)
     def _new_game(self) -> None:
-        self._go(self.opening.start())
+        try:
+            self._go(self.opening.start())
+        except OSError as error:
+            self._refuse(f"A new game cannot be kept: {error.strerror or error}")
 
     @on(Resume)
     def _resume(self) -> None:
-        playthrough, notices = self.opening.resume()
-        self._go(playthrough, notices)
+        try:
+            playthrough, notices = self.opening.resume()
+        except (OSError, JournalError) as error:
+            self._refuse(f"The game cannot be gone on with: {error}")
+        else:
+            self._go(playthrough, notices)
+
+    def _refuse(self, why: str) -> None:
+        """Say why it goes no further, and let the player choose something else."""
+        self.notify(clean(why), severity="error", markup=False)
+        for menu in self.screen.query(Choices):
+            menu.spent = False
 
     @on(Ended)
     def _ended(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -12,7 +13,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-RUN = "import sys; from tests.desk.small import opening; from game.desk.run import run_desk; {}sys.exit(run_desk(opening()))"
+RUN = """
+import sys
+from game.desk.run import run_desk
+from tests.desk.small import opening
+{before}
+sys.exit(run_desk(opening()))
+"""
 BREAK = (
     "import game.desk.screens.play as p; secret = 'api-key'\n"
     "def broken(*_): here = secret; raise LookupError('the inside story')\n"
@@ -26,10 +33,10 @@ class Terminal:
     def __init__(self, before: str = "", **environment: str) -> None:
         self.master, slave = pty.openpty()
         os.set_blocking(self.master, False)
-        code = RUN.format("").replace("sys.exit", before + "\nsys.exit", 1) if before else RUN.format("")
+        code = RUN.format(before=before)
         kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=ROOT, stdin=slave, stdout=slave, stderr=subprocess.PIPE,
+            [sys.executable, "-c", code], cwd=ROOT, stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True, env=kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
         )  # fmt: skip
         os.close(slave)
@@ -54,17 +61,15 @@ class Terminal:
         os.write(self.master, keys.encode())
 
     def end(self) -> tuple[int, str]:
-        """Wait for its end: the exit code and what was said on standard error."""
+        """Wait for its end: the exit code, and what was said once the screen was given back."""
         end = time.monotonic() + 20
         while self.process.poll() is None and time.monotonic() < end:
             self.read()
         self.read()
-        assert self.process.stderr is not None
         self.process.kill()
-        said = self.process.stderr.read().decode()
-        self.process.stderr.close()
         os.close(self.master)
-        return self.process.wait(), said
+        after = self.written.rpartition("\x1b[?1049l")[2]
+        return self.process.wait(), re.sub(r"\x1b\[[?>=]*[0-9;]*[a-zA-Z]", "", after).strip()
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
@@ -93,7 +98,7 @@ def test_a_crash_is_one_line_without_anything_private() -> None:
     terminal.press("1")
     code, said = terminal.end()
     assert code == 1
-    assert said == "The desk stopped: LookupError. Your game is saved; `peace play` goes on from there.\n"
+    assert said == "The desk stopped: LookupError. Your game is saved; `peace play` goes on from there."
     assert "\x1b[?1049l" in terminal.written
     assert "api-key" not in terminal.written
     assert "inside story" not in terminal.written

@@ -41,6 +41,7 @@ class DebriefScreen(MenuScreen):
         yield Page(*self._blocks())
         with Vertical(id="foot"):
             yield Static(id="notice", markup=False)
+            yield Head("", "asked")
             yield Choices()
         yield Footer()
 

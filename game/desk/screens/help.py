@@ -9,6 +9,10 @@ from game.desk.widgets.page import beside
 from game.desk.words import said
 
 
+def _everywhere(binding: Binding) -> bool:
+    return binding.key.startswith(("ctrl+", "super+")) or binding.action.startswith(("app.focus", "screen."))
+
+
 class HelpScreen(ReadingScreen):
     """Made from the bindings themselves, so that it cannot be wrong."""
 
@@ -20,7 +24,7 @@ class HelpScreen(ReadingScreen):
         # What the screen itself binds first; what every Textual program can do comes last.
         for active in sorted(
             asked_from.active_bindings.values(),
-            key=lambda one: (one.binding.system, one.node is not asked_from, one.node is asked_from.app),
+            key=lambda one: (_everywhere(one.binding), one.node is not asked_from),
         ):
             binding: Binding = active.binding
             if binding.description:

@@ -28,7 +28,7 @@ class MenuScreen(Screen[None]):
     page = query_one(Page)
     choices = query_one(Choices)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Keep an eye on how much of the page is read."""
         self.watch(self.page, "scroll_y", self.say_more, init=False)
 

@@ -37,6 +37,7 @@ class TitleScreen(MenuScreen):
             blocks += [paragraph(part) for part in passages(story.content_note)]
         yield Page(*blocks)
         with Vertical(id="foot"):
+            yield Head("", "asked")
             yield Choices()
         yield Footer()
 

@@ -1,0 +1,53 @@
+"""The `peace` command. Each command is a module of its own and imports what it opens only when it is asked for."""
+
+import os
+import sys
+from typing import NoReturn
+
+from game import __version__
+from game.cli import checking, exploring, playing, sharing
+from game.cli.usage import Parser, Stop
+from game.story.problem import StoryError
+from game.story.text import clean
+
+
+def run() -> NoReturn:
+    """The entry point: run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show ë should show a stand-in, not an error.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away (`peace … | head`): leave quietly, as line tools do.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        code = 130
+    sys.exit(code)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line and return its exit code: 0 done, 1 something is wrong, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except StoryError as error:
+        for one in error.problems:
+            print(one, file=sys.stderr)
+        return 1
+    except Stop as stop:
+        print(f"peace: {clean(str(stop))}", file=sys.stderr)
+        return stop.code
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
+    parser.add_argument("--version", action="version", version=f"peace {__version__}")
+    parser.set_defaults(run=playing.title)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for command in (playing, checking, exploring, sharing):
+        command.add(commands)
+    return parser

@@ -1,0 +1,57 @@
+"""What all commands share: how wrong usage and errors are told, and options that several take."""
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from game.story.text import clean
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["Parser"]
+else:
+    Commands = object
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line and leave with 2."""
+        self.exit(2, f"{self.prog}: {clean(message)} (see {self.prog} --help)\n")
+
+
+class Stop(Exception):
+    """An error for the user: the message, and the exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def seed(text: str) -> int:
+    """A seed from the command line: a whole number of at most 18 digits."""
+    return _whole(text, 0, 10**18 - 1, "a seed")
+
+
+def games(text: str) -> int:
+    """A number of games from the command line."""
+    return _whole(text, 1, 10_000_000, "a number of games")
+
+
+def jobs(text: str) -> int:
+    """A number of processes from the command line."""
+    return _whole(text, 1, 256, "a number of jobs")
+
+
+def _whole(text: str, least: int, most: int, what: str) -> int:
+    try:
+        number = int(text[:30])
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:40]!a} is no whole number") from None
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{what} is at least {least} and at most {most}")
+    return number
+
+
+def count(number: int, what: str) -> str:
+    """A number with its noun: 1 error, 2 errors."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
