@@ -45,7 +45,7 @@ def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
         return f"it is too {'early' if sign in ('>', '>=') else 'late'} for this"
     if left == Name("turn"):
         return f"it is too {'early' if sign in ('>', '>=', '==') else 'late'} for this"
-    now = view.names.get(left.name) if isinstance(left, Name) else None
+    now = view.names[left.name] if isinstance(left, Name) else None
     is_now = f"; it is {now:g}" if now is not None else ""
     return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
 

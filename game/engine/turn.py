@@ -101,6 +101,8 @@ class _Turn:
         """Consequences whose turn comes with this step of the calendar, oldest first."""
         coming = self.world.turn + 1
         ripe = [one for one in self.world.due if one.turn <= coming]
+        if not ripe:
+            return
         self.become(replace(self.world, due=tuple(one for one in self.world.due if one.turn > coming)))
         for one in ripe:
             scene = self.setting.story.scene(one.scene)

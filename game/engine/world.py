@@ -46,6 +46,30 @@ class World:
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+class _Named(dict[str, float | bool]):
+    """Names looked up when first asked for: a condition asks for two or three of some forty."""
+
+    def __init__(self, view: "View") -> None:
+        super().__init__()
+        self._view = view
+
+    def __missing__(self, name: str) -> float | bool:
+        world, story = self._view.world, self._view.story
+        found: float | bool
+        if name in world.values:
+            found = round(world.values[name], 1)
+        elif name in world.stocks:
+            found = round(world.stocks[name], 1)
+        elif name in story.flags:
+            found = name in world.flags
+        elif name == "turn":
+            found = world.turn
+        else:
+            found = self._view.within(story.derived[name].value)
+        self[name] = found
+        return found
+
+
 class View:
     """A world as expressions see it: numbers rounded as shown to the player, and the past."""
 
@@ -57,13 +81,7 @@ class View:
     @cached_property
     def names(self) -> Names:
         """What every name of an expression stands for."""
-        world, story = self.world, self.story
-        names: dict[str, float | bool] = {name: round(value, 1) for name, value in world.values.items()}
-        names.update({name: round(value, 1) for name, value in world.stocks.items()})
-        names.update({name: name in world.flags for name in story.flags})
-        names["turn"] = world.turn
-        names.update({name: self._within(one.value, names) for name, one in story.derived.items()})
-        return names
+        return _Named(self)
 
     @cached_property
     def shown(self) -> dict[str, float]:
@@ -72,10 +90,11 @@ class View:
 
     def tensions(self) -> dict[str, float]:
         """How tense each territory is, 0 to 100."""
-        return {name: self._within(one.tension, self.names) for name, one in self.story.territories.items()}
+        return {name: self.within(one.tension) for name, one in self.story.territories.items()}
 
-    def _within(self, text: str, names: Names) -> float:
-        return round(min(100.0, max(0.0, amount(text)(names, self))), 1)
+    def within(self, text: str) -> float:
+        """What an expression comes to, kept within 0 to 100 and rounded to a tenth."""
+        return round(min(100.0, max(0.0, amount(text)(self.names, self))), 1)
 
     # What the functions of expressions ask (see expression.Past)
 
