@@ -1,7 +1,9 @@
 """The desk: the game in a full terminal screen."""
 
 import asyncio
+import select
 import signal
+import sys
 from contextlib import suppress
 from typing import ClassVar
 
@@ -57,10 +59,19 @@ class Desk(App[None]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
+        if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
+            self.set_interval(1, self._leave_with_the_terminal)
         if self.playthrough is None:
             self.push_screen(TitleScreen(self.opening))
         else:
             self.push_screen(self._table(self.playthrough))
+
+    def _leave_with_the_terminal(self) -> None:
+        """Quit when the terminal is gone and no signal said so; Textual would read from nothing for ever."""
+        poll = select.poll()
+        poll.register(0, select.POLLIN)
+        if any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0)):
+            self.exit(None, 128 + signal.SIGHUP)
 
     def on_unmount(self) -> None:
         """Give the signals back."""

@@ -2,13 +2,16 @@
 
 import json
 import os
+import pty
+import select
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.pseudo import Terminal
+from tests.terminal.pseudo import PATIENCE, PEACE, Terminal, home_env
 from tests.terminal.test_lines import SMALL, decisions, journal_of
 
 LEFT_FULL_SCREEN = b"\x1b[?1049l"
@@ -159,3 +162,22 @@ def test_a_crash_is_one_line_and_loses_nothing(tmp_path: Path, opened: list[Term
     assert "api-key" not in after
     assert "Traceback" not in after
     assert [json.loads(line).get("do") for line in journal_of(tmp_path).read_text().splitlines()] == [None, "choose"]
+
+
+def test_it_leaves_with_a_terminal_that_sends_no_signal(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*PEACE, "play", SMALL, "--seed", "7"],
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        env={**os.environ, **home_env(tmp_path), "TERM": "xterm-256color"},
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    while b"Morning" not in seen:
+        assert select.select([ours], [], [], PATIENCE)[0], seen
+        seen += os.read(ours, 65536)
+    os.close(ours)
+    try:
+        assert process.wait(PATIENCE) == 129
+    finally:
+        process.kill()

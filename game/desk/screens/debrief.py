@@ -25,6 +25,7 @@ from game.story.story import Indicator
 class DebriefScreen(MenuScreen):
     """A page, not a score."""
 
+    AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
         Binding("t", "past", "Past", tooltip="The decisions so far."),
@@ -46,9 +47,8 @@ class DebriefScreen(MenuScreen):
         yield Footer()
 
     async def on_mount(self) -> None:
-        """Fill the menu; the page is what is read first, so the arrows scroll it."""
+        """Fill the menu."""
         await self.choices.show([Item("new", said("New game")), Item("quit", said("Quit"))])
-        self.page.focus()
 
     def action_why(self) -> None:
         """Open the causes."""

@@ -24,6 +24,8 @@ class MenuScreen(Screen[None]):
         Binding("enter", "pick(0)", "Decide, or go on", show=False, key_display="enter"),
         Binding("space,pagedown", "page(1)", "Read on", show=False),
         Binding("pageup", "page(-1)", "Read back", show=False),
+        Binding("home", "ends(-1)", "To the top of the page", show=False),
+        Binding("end", "ends(1)", "To the end of the page", show=False),
     ]  # fmt: skip
     page = query_one(Page)
     choices = query_one(Choices)
@@ -40,7 +42,7 @@ class MenuScreen(Screen[None]):
         """Say above the choices whether there is more to read."""
         head = self.query_one("#asked", Head)
         below = self.page.max_scroll_y - self.page.scroll_y >= 1
-        head.say(head.text, "space reads on" if below else "")
+        head.say(head.text, "space: more" if below else "")
 
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""
@@ -52,3 +54,10 @@ class MenuScreen(Screen[None]):
             self.page.scroll_page_down(animate=False)
         else:
             self.page.scroll_page_up(animate=False)
+
+    def action_ends(self, direction: int) -> None:
+        """Go to the page's top or end."""
+        if direction > 0:
+            self.page.scroll_end(animate=False)
+        else:
+            self.page.scroll_home(animate=False)

@@ -94,13 +94,20 @@ def change_line(story: Story, change: Change, label_width: int = 28) -> Static:
 
 
 def _change(story: Story, change: Change) -> list[Widget]:
+    """A change and its causes; one cause that acted twice is told once."""
+    causes: dict[tuple[str, str], float] = {}
+    for move in change.moves:
+        told = (cause_text(story, move.cause), move.cause.link)
+        causes[told] = causes.get(told, 0) + move.amount
+    ranked = sorted(causes.items(), key=lambda one: -abs(one[1]))
+    # Beside a cause that is too small to be seen as a whole number there would stand a nought.
+    shown = [one for one in ranked[:_CAUSES_SHOWN] if whole(one[1])] or ranked[:1]
     blocks: list[Widget] = [change_line(story, change)]
-    causes = sorted(change.moves, key=lambda move: -abs(move.amount))
-    for move in causes[:_CAUSES_SHOWN]:
-        text = words(cause_text(story, move.cause))
-        blocks.append(paragraph(said(text, f"  {clean(move.cause.link)}"), "indent quiet"))
-    if len(causes) > _CAUSES_SHOWN:
-        blocks.append(paragraph(said(f"and {len(causes) - _CAUSES_SHOWN} more: w shows all"), "indent quiet"))
+    for (text, link), amount in shown:
+        share = f"{whole(amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
+        blocks.append(paragraph(said((share, "bold"), words(text), f"  {clean(link)}"), "indent quiet"))
+    if len(ranked) > len(shown):
+        blocks.append(paragraph(said(f"and {len(ranked) - len(shown)} more: w shows all"), "indent quiet"))
     blocks.append(Static(classes="gap"))
     return blocks
 
