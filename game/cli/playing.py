@@ -4,10 +4,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.usage import Commands, Stop, seed
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.engine.playthrough import Playthrough
+    from game.engine.shelf import Resumed
+    from game.story.story import Story
 
 
 def add(commands: Commands) -> None:
@@ -40,12 +46,13 @@ def play(options: argparse.Namespace) -> int:
     from game.engine.share import ShareError
 
     wanted = options.story
-    if wanted and Path(wanted).is_file():
+    # os.path answers False where pathlib raises: a code may be longer than a file name can be.
+    if wanted and os.path.isfile(wanted):
         options.journal, options.story = Path(wanted), None
     try:
         if options.journal:
             return _replay_journal(options)
-        if wanted and not Path(wanted).is_dir() and share.story_of(wanted):
+        if wanted and not os.path.isdir(wanted) and share.story_of(wanted):
             return _replay_code(options)
         if options.choices is not None:
             return _replay_choices(options)
@@ -64,19 +71,9 @@ def _begin(options: argparse.Namespace) -> int:
     fresh = options.new or options.seed is not None
     saved = None if fresh else shelf.unfinished(story)
 
-    def begin() -> shelf.Resumed:
-        try:
-            return shelf.start(story, options.seed)
-        except OSError as error:
-            from game.engine.playthrough import Playthrough
-
-            seed = shelf.new_seed() if options.seed is None else options.seed
-            notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
-            return shelf.Resumed(Playthrough(story, seed), Path(), [notice])
-
     def go_on() -> shelf.Resumed:
         if saved is None:
-            return begin()
+            return _new_game(story, options.seed)
         resumed = shelf.resume(story, saved.path)
         resumed.notices.insert(0, "You go on where you left off; --new begins a new game.")
         return resumed
@@ -92,10 +89,19 @@ def _begin(options: argparse.Namespace) -> int:
     from game.desk.opening import Opening
     from game.desk.run import run_desk
 
-    straight = None if options.title else go_on().playthrough
-    return run_desk(
-        Opening(story, straight, saved, lambda: begin().playthrough, lambda: (go_on().playthrough, go_on().notices))
-    )
+    return run_desk(Opening(story, None if options.title else go_on(), saved, lambda: _new_game(story), go_on))
+
+
+def _new_game(story: "Story", seed: int | None = None) -> "Resumed":
+    """A new game; where it cannot be saved it is played all the same, and says so."""
+    from game.engine import shelf
+    from game.engine.playthrough import Playthrough
+
+    try:
+        return shelf.start(story, seed)
+    except OSError as error:
+        notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
+        return shelf.Resumed(Playthrough(story, shelf.new_seed() if seed is None else seed), Path(), [notice])
 
 
 def _replay_choices(options: argparse.Namespace) -> int:
@@ -146,11 +152,10 @@ def _replay_code(options: argparse.Namespace) -> int:
     return _show_replay(Playthrough(story, played.seed, played.worldview), made, options)
 
 
-def _show_replay(playthrough: object, decisions: list[tuple[str, str]], options: argparse.Namespace) -> int:
+def _show_replay(playthrough: "Playthrough", decisions: list[tuple[str, str]], options: argparse.Namespace) -> int:
     """A game replayed: as lines, or at the desk, where it can be looked at but not gone on with."""
-    from game.engine.playthrough import NotOpen, Playthrough
+    from game.engine.playthrough import NotOpen
 
-    assert isinstance(playthrough, Playthrough)  # noqa: S101
     if options.plain or _wants_lines():
         from game.plain.face import PlainFace
 
@@ -158,6 +163,7 @@ def _show_replay(playthrough: object, decisions: list[tuple[str, str]], options:
 
     from game.desk.opening import Opening
     from game.desk.run import run_desk
+    from game.engine.shelf import Resumed
 
     for node, choice in decisions:
         try:
@@ -165,4 +171,5 @@ def _show_replay(playthrough: object, decisions: list[tuple[str, str]], options:
         except NotOpen as error:
             raise Stop(f"the replay stops: {error}") from None
     playthrough.read_only = "This is a replay; it can be looked at but not changed."
-    return run_desk(Opening(playthrough.story, playthrough, None, lambda: playthrough, lambda: (playthrough, [])))
+    shown = Resumed(playthrough, Path(), [playthrough.read_only])
+    return run_desk(Opening(playthrough.story, shown, None, lambda: _new_game(playthrough.story), lambda: shown))

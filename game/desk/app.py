@@ -40,7 +40,7 @@ class Desk(App[None]):
         super().__init__()
         self.opening = opening
         self.title = opening.story.title
-        self.playthrough: Playthrough | None = opening.playthrough
+        self.playthrough: Playthrough | None = opening.game.playthrough if opening.game else None
         self.stopped_by: Exception | None = None
         """What crashed the desk, if anything did."""
         self.register_theme(looks.DARK)
@@ -61,10 +61,10 @@ class Desk(App[None]):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
-        if self.playthrough is None:
-            self.push_screen(TitleScreen(self.opening))
+        if game := self.opening.game:
+            self.push_screen(self._table(game.playthrough, game.notices))
         else:
-            self.push_screen(self._table(self.playthrough))
+            self.push_screen(TitleScreen(self.opening))
 
     def _leave_with_the_terminal(self) -> None:
         """Quit when the terminal is gone and no signal said so; Textual would read from nothing for ever."""
@@ -88,18 +88,20 @@ class Desk(App[None]):
     @on(NewGame)
     def _new_game(self) -> None:
         try:
-            self._go(self.opening.start())
+            game = self.opening.start()
         except OSError as error:
             self._refuse(f"A new game cannot be kept: {error.strerror or error}")
+        else:
+            self._go(game.playthrough, game.notices)
 
     @on(Resume)
     def _resume(self) -> None:
         try:
-            playthrough, notices = self.opening.resume()
+            game = self.opening.resume()
         except (OSError, JournalError) as error:
             self._refuse(f"The game cannot be gone on with: {error}")
         else:
-            self._go(playthrough, notices)
+            self._go(game.playthrough, game.notices)
 
     def _refuse(self, why: str) -> None:
         """Say why it goes no further, and let the player choose something else."""

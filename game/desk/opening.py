@@ -2,22 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
-from game.engine.playthrough import Playthrough
+from game.engine.shelf import Resumed, Saved
 from game.story.story import Story
-
-
-class Unfinished(Protocol):
-    """A saved game that can be gone on with."""
-
-    @property
-    def date(self) -> str:
-        """The calendar's label where it stands."""
-
-    @property
-    def turn(self) -> int:
-        """The turn it stands at, from 1."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +12,11 @@ class Opening:
     """A story and the ways into it."""
 
     story: Story
-    playthrough: Playthrough | None
+    game: Resumed | None
     """A game to go straight to, or None for the title screen."""
-    unfinished: Unfinished | None
+    unfinished: Saved | None
     """The game that `resume` would go on with, if there is one."""
-    start: Callable[[], Playthrough]
+    start: Callable[[], Resumed]
     """Begin a new game."""
-    resume: Callable[[], tuple[Playthrough, list[str]]]
-    """Go on with the unfinished game; also returns what the player should be told."""
+    resume: Callable[[], Resumed]
+    """Go on with the unfinished game. Raises OSError or JournalError if it cannot be."""

@@ -44,14 +44,16 @@ def journals(story_id: str) -> list[Path]:
 
 def unfinished(story: Story) -> Saved | None:
     """The game of this story that was played last, if it has not come to its end and has begun at all."""
-    for path in journals(story.id)[:1]:
-        try:
-            playthrough = replay(story, read(path)).playthrough
-        except JournalError:
-            continue
-        if playthrough.ending is None and playthrough.decisions:
-            return Saved(path, playthrough.date, playthrough.turn, len(playthrough.decisions))
-    return None
+    found = journals(story.id)
+    if not found:
+        return None
+    try:
+        playthrough = replay(story, read(found[0])).playthrough
+    except JournalError:
+        return None
+    if playthrough.ending or not playthrough.decisions:
+        return None
+    return Saved(found[0], playthrough.date, playthrough.turn, len(playthrough.decisions))
 
 
 def new_seed() -> int:

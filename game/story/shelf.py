@@ -1,5 +1,6 @@
 """Where the bundled stories are, and which folder a name on the command line means."""
 
+import os
 from pathlib import Path
 
 from game.story.problem import Mark, StoryError, did_you_mean, problem
@@ -21,8 +22,7 @@ def find(name: str) -> Path:
     stories = bundled()
     if name in stories:
         return stories[name]
-    path = Path(name)
-    if path.is_dir():
-        return path
+    if os.path.isdir(name):  # False, where pathlib raises for a name that is too long
+        return Path(name)
     near = did_you_mean(nearest(name, stories))
     raise StoryError([problem("no-such-story", Mark(clean(name), 0, 0), near=near, stories=", ".join(stories))])

@@ -1,9 +1,11 @@
 """A story of three turns, small enough to know by heart."""
 
+from pathlib import Path
 from typing import Any
 
 from game.desk.opening import Opening
 from game.engine.playthrough import Playthrough
+from game.engine.shelf import Resumed
 from game.story.story import (
     Advice,
     Adviser,
@@ -78,9 +80,13 @@ def story(**more: Any) -> Story:
     )  # fmt: skip
 
 
+def game(tale: Story, seed: int, *notices: str) -> Resumed:
+    return Resumed(Playthrough(tale, seed), Path(), list(notices))
+
+
 def opening(made: Story | None = None, at_table: bool = True) -> Opening:
     tale = made or story()
     return Opening(
-        tale, Playthrough(tale, 7) if at_table else None, None,
-        lambda: Playthrough(tale, 8), lambda: (Playthrough(tale, 9), ["Taken up again."]),
+        tale, game(tale, 7) if at_table else None, None,
+        lambda: game(tale, 8), lambda: game(tale, 9, "Taken up again."),
     )  # fmt: skip

@@ -159,7 +159,7 @@ def test_check_names_file_line_and_column_of_every_fault_in_one_run(tmp_path: Pa
     ]
     assert found == [
         ["zz-faults.yaml:2:32", "wrong-type"],
-        ["zz-faults.yaml:4:6", "missing-key"],
+        ["zz-faults.yaml:4:3", "missing-key"],
         ["zz-faults.yaml:4:7", "unknown-key"],
         ["zz-faults.yaml:7:9", "unknown-in-expression"],
         ["zz-faults.yaml:8:15", "unknown-name"],

@@ -1,0 +1,42 @@
+"""Draws the README's pictures from the real desk: `uv run python docs/make_pictures.py`.
+
+Each picture is the screen as Textual exports it, without the reference to a web font the export puts in.
+"""
+
+import asyncio
+import re
+from pathlib import Path
+
+from game.desk.app import Desk
+from game.desk.opening import Opening
+from game.engine.playthrough import Playthrough
+from game.engine.shelf import Resumed
+from game.story.reading import load
+from game.story.shelf import DEFAULT, find
+
+PICTURES = Path(__file__).parent / "pictures"
+SEED = 7
+
+
+async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
+    """One picture: the desk at `size` (columns, lines) after `keys`."""
+    game = Resumed(Playthrough(load(find(DEFAULT)), SEED), Path(), [])
+    desk = Desk(Opening(game.playthrough.story, game, None, lambda: game, lambda: game))
+    async with desk.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        svg = desk.export_screenshot(title="peace")
+    (PICTURES / f"{name}.svg").write_text(re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
+
+
+async def main() -> None:
+    """All pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    await draw("decision", (120, 40), [])
+    await draw("consequence", (120, 40), ["3", "3"])
+    await draw("decision-80", (80, 24), [])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
