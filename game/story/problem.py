@@ -73,9 +73,7 @@ def diagnostics() -> dict[str, Diagnostic]:
     """Every kind of problem by its code. Loaded when the first problem is shown: play needs none of it."""
     import yaml  # noqa: PLC0415  (about 35 ms; a story in order never pays it)
 
-    raw = yaml.load(
-        files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-    )
+    raw = yaml.load(files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return {
         code: Diagnostic(code, entry["severity"], " ".join(entry["message"].split())) for code, entry in raw.items()
     }

@@ -79,7 +79,9 @@ def _path(tree: Map, loc: tuple[int | str, ...]) -> list[str | int]:
     path: list[str | int] = []
     here: Value = tree
     for step in loc:
-        if (isinstance(here, Map) and isinstance(step, str) and step in here) or (isinstance(here, Seq) and isinstance(step, int) and step < len(here)):
+        if isinstance(here, Map) and isinstance(step, str) and step in here:  # noqa: SIM114  (each branch narrows its own type)
+            here = here[step]
+        elif isinstance(here, Seq) and isinstance(step, int) and step < len(here):
             here = here[step]
         else:
             continue

@@ -1,0 +1,44 @@
+"""The small story as text, and ways to change it."""
+
+from pathlib import Path
+
+from game.story.reading import compile_files
+from game.story.story import Story
+
+FOLDER = Path(__file__).parent.parent / "stories" / "small"
+SMALL = (FOLDER / "story.yaml").read_text("utf-8")
+
+
+def edited(*edits: tuple[str, str], text: str = SMALL) -> str:
+    """The small story's text with each first string, which must stand there once, replaced by the second."""
+    for old, new in edits:
+        assert text.count(old) == 1, f"{old!r} stands there {text.count(old)} times"
+        text = text.replace(old, new)
+    return text
+
+
+def problems(*texts: str | bytes) -> list[tuple[str, int, int]]:
+    """What the checker says of a story in as many files as texts: code, line, column."""
+    return [(one.code, one.mark.line, one.mark.column) for one in compile_files(files(*texts), "small")[1]]
+
+
+def files(*texts: str | bytes) -> list[tuple[str, bytes]]:
+    """Texts as files of a story."""
+    return [
+        (f"file-{at}.yaml", text.encode("utf-8") if isinstance(text, str) else text)
+        for at, text in enumerate(texts)
+    ]
+
+
+def story(*edits: tuple[str, str]) -> Story:
+    """The small story compiled, after some edits."""
+    made, found = compile_files(files(edited(*edits)), "small")
+    assert made is not None, [str(one) for one in found]
+    return made
+
+
+def written(folder: Path, text: str) -> Path:
+    """A story folder called `small` with the text as its only file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "story.yaml").write_text(text, "utf-8")
+    return folder
