@@ -4,7 +4,6 @@ import os
 import sys
 from typing import NoReturn
 
-from game import __version__
 from game.cli import checking, exploring, playing, sharing
 from game.cli.usage import Parser, Stop
 from game.story.problem import StoryError
@@ -45,7 +44,6 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
-    parser.add_argument("--version", action="version", version=f"peace {__version__}")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for command in (playing, checking, exploring, sharing):

@@ -1,8 +1,9 @@
 """What all commands share: how wrong usage and errors are told, and options that several take."""
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from game import __version__
 from game.story.text import clean
 
 if TYPE_CHECKING:
@@ -12,7 +13,11 @@ else:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and which knows its version."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.add_argument("--version", action="version", version=f"peace {__version__}")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and leave with 2."""

@@ -147,8 +147,8 @@ class Journal:
             while line:
                 line = line[os.write(self._descriptor, line) :]
             os.fsync(self._descriptor)
-        except OSError:
-            # Half a line (a full disk) would make every later one unreadable.
+        except BaseException:
+            # Half a line (a full disk, Ctrl-C) would make every later one unreadable.
             os.ftruncate(self._descriptor, start)
             raise
 
@@ -206,7 +206,8 @@ def replay(story: Story, contents: Contents) -> Replayed:
             while isinstance(kept, int) and len(playthrough.decisions) > max(kept, 0):
                 playthrough.undo()
             playthrough.forget_undone()
-            parted = ""
+            if not isinstance(kept, int) or len(playthrough.decisions) >= kept:
+                parted, drifted = "", False
         elif parted:
             continue
         elif do == "choose":
@@ -216,13 +217,13 @@ def replay(story: Story, contents: Contents) -> Replayed:
             except NotOpen as error:
                 parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
                 continue
-            if line.get("world") != playthrough.decisions[-1].world:
+            if digest == story.digest and line.get("world") != playthrough.decisions[-1].world:
                 drifted = True
         elif do == "undo":
             playthrough.undo()
         elif do == "redo":
             playthrough.redo()
     changed = digest != story.digest
-    if drifted and not parted and not changed and header.digest == story.digest:
+    if drifted and not parted and not changed:
         parted = "its numbers are not those its decisions lead to; the file was changed by hand"
     return Replayed(playthrough, parted, changed)

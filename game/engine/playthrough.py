@@ -172,9 +172,9 @@ class Playthrough:
         before = self.node
         if before is None or not self._machine.leave(node, choice):
             raise NotOpen(self._why_not(node, choice))
-        world, account = play(self._setting, self.world, before, before.choices[choice])
-        decision = Decision(node, choice, self.turn, self.date, account, world.digest())
         try:
+            world, account = play(self._setting, self.world, before, before.choices[choice])
+            decision = Decision(node, choice, self.turn, self.date, account, world.digest())
             if self.record:
                 self.record.choose(decision, prediction)
         except BaseException:

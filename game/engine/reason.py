@@ -1,7 +1,7 @@
 """Why a choice is locked, made from its condition."""
 
 from game.engine.world import View
-from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term, condition, parse, say
+from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term, parse, say, truth
 from game.story.text import plain
 
 _NEEDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "==": "exactly", "!=": "anything but"}
@@ -37,7 +37,7 @@ def _unmet(view: View, term: Term) -> str:
 
 
 def _holds(view: View, term: Term) -> bool:
-    return condition(say(term))(view.names, view)
+    return truth(term)(view.names, view)
 
 
 def _comparison(view: View, sign: str, left: Term, right: Term) -> str:

@@ -97,6 +97,7 @@ def resume(story: Story, path: Path) -> Resumed:
     if journal.locked:
         playthrough.read_only = "This game is open in another window; here it can only be read."
         notices.append(playthrough.read_only)
+        journal.close()
         return Resumed(playthrough, path, notices)
     if replayed.parted or replayed.changed:
         playthrough.forget_undone()

@@ -122,8 +122,8 @@ def beginning(story: Story) -> World:
     return World(
         at=story.start,
         turn=1,
-        values={name: one.start for name, one in story.indicators.items()},
-        stocks={name: one.start for name, one in story.stocks.items()},
+        values={name: round(one.start, 6) for name, one in story.indicators.items()},
+        stocks={name: round(one.start, 6) for name, one in story.stocks.items()},
         seen={story.start: 1},
     )
 

@@ -56,8 +56,9 @@ class _Checker:
         """Check everything."""
         self.names()
         self.head(_map(self.tree.get("story")))
-        for _, one, _ in _maps(self.section("indicators")):
-            self.start(one)
+        for kind in ("indicators", "stocks"):
+            for _, one, _ in _maps(self.section(kind)):
+                self.start(one)
         basic = self.numbers - set(self.section("derived"))
         for _, one, _ in _maps(self.section("derived")):
             self.expression(one, "value", "number", basic)
@@ -96,13 +97,13 @@ class _Checker:
         self.name(story, "budget", "indicators")
         self.name(story, "headline", "derived")
 
-    def start(self, indicator: Map) -> None:
-        bounds, start = indicator.get("range"), indicator.get("start")
+    def start(self, entry: Map) -> None:
+        bounds, start = entry.get("range"), entry.get("start")
         low, high = bounds if isinstance(bounds, Seq) and len(bounds) == 2 else (0, 100)
         if not all(isinstance(one, int | float) for one in (low, high, start)):
             return
         if not low <= start <= high or low >= high:  # type: ignore[operator]
-            self.report("out-of-range", indicator.at["start"], start=start, low=low, high=high)
+            self.report("out-of-range", entry.at["start"], start=start, low=low, high=high)
 
     # Names
 
@@ -220,7 +221,7 @@ class _Checker:
         for _, later, _ in _maps(choice.get("later")):
             self.consequence(later)
         goes = choice.get("next")
-        if goes is None:
+        if goes is None or goes == []:
             if kind == "nodes":
                 self.report("no-next", mark)
         elif isinstance(goes, str):

@@ -10,6 +10,7 @@ syntax are let through, and what is evaluated is built anew from those.
 """
 
 import ast
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -131,7 +132,9 @@ def parse(text: str) -> Term:
     if len(text) > LONGEST:
         raise ExpressionError(f"is longer than {LONGEST} characters; split it, for example by a flag")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only warns of (`5and x`) is no expression
+            tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
         raise ExpressionError(f"does not parse near column {error.offset or 1}: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError):
@@ -263,7 +266,7 @@ def say(term: Term) -> str:
         case Name(name):
             return name
         case Number(value):
-            return str(value).lower() if isinstance(value, bool) else f"{value:g}"
+            return str(value).lower() if isinstance(value, bool) else repr(value).removesuffix(".0")
         case Call(function, names):
             return f"{function}({', '.join(names)})"
         case Negation(sign, part):
@@ -281,18 +284,23 @@ def _inner(term: Term) -> str:
 @lru_cache(maxsize=20_000)
 def condition(text: str) -> Callable[[Names, Past], bool]:
     """The expression compiled to a function that says whether it holds. It has been checked before."""
-    return cast("Callable[[Names, Past], bool]", _compiled(text))
+    return truth(parse(text))
+
+
+def truth(term: Term) -> Callable[[Names, Past], bool]:
+    """A term that is true or false, compiled to a function that says whether it holds."""
+    return cast("Callable[[Names, Past], bool]", _compiled(term))
 
 
 @lru_cache(maxsize=20_000)
 def amount(text: str) -> Callable[[Names, Past], float]:
     """The expression compiled to a function that calculates it. It has been checked before."""
-    return _compiled(text)
+    return _compiled(parse(text))
 
 
-def _compiled(text: str) -> Callable[[Names, Past], float]:
+def _compiled(term: Term) -> Callable[[Names, Past], float]:
     # Built from our own terms, of which every name is an identifier: the text itself is never evaluated.
-    code = f"lambda names, past: {_code(parse(text))}"
+    code = f"lambda names, past: {_code(term)}"
     function: Callable[[Names, Past], float] = eval(code, {"__builtins__": {}})  # noqa: S307
     return function
 

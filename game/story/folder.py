@@ -62,7 +62,8 @@ def _walk(folder: Path, below: str, depth: int, found: list[tuple[str, Path]], p
         mark = Mark(clean(name), 0, 0)
         is_story_file = entry.name.endswith((".yaml", ".yml"))
         if entry.is_symlink():
-            if is_story_file or entry.is_dir():
+            # (not entry.is_dir(): that raises for a link to itself)
+            if is_story_file or os.path.isdir(entry.path):
                 problems.append(problem("link", mark))
         elif entry.is_dir(follow_symlinks=False):
             if depth == DEEPEST_FOLDER:

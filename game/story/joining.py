@@ -1,6 +1,7 @@
 """The files of a story joined into one tree: what a file holds is said by its top-level keys."""
 
 from game.story.problem import Mark, Problem, problem
+from game.story.text import clean
 from game.story.tree import MOST_VALUES, Map, parse
 
 
@@ -13,7 +14,8 @@ def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
     problems: list[Problem] = []
     readable = True
     room = MOST_VALUES
-    for name, data in files:
+    for path, data in files:
+        name = clean(path)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -31,7 +33,7 @@ def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
 
 def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     value, mine = tree[key], whole.get(key)
-    if key not in whole:
+    if mine is None:
         whole[key] = value
         whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
     elif isinstance(value, Map) and isinstance(mine, Map) and key != "story":

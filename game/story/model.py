@@ -30,7 +30,7 @@ Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
 class Part(BaseModel):
     """The ground of every model: unknown keys are problems, a field's docstring is its description."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
 class Story(Part):

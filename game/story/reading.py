@@ -13,6 +13,7 @@ from game import __version__
 from game.story.folder import contents
 from game.story.problem import Mark, Problem, StoryError
 from game.story.story import Story
+from game.story.text import clean
 from game.story.thaw import frozen, thawed
 
 
@@ -28,7 +29,7 @@ def load(root: Path) -> Story:
     name = story_id(root)
     key = hashlib.sha256(f"{__version__} {name}".encode())
     for file, data in files:
-        key.update(f"\0{file}\0{len(data)}\0".encode())
+        key.update(b"\0%b\0%d\0" % (os.fsencode(file), len(data)))
         key.update(data)
     kept = user_cache_path("keeping-the-peace") / f"{key.hexdigest()[:40]}.json"
     try:
@@ -64,7 +65,7 @@ def compile_files(files: list[tuple[str, bytes]], name: str) -> tuple[Story | No
     from game.story.shape import validate  # noqa: PLC0415
 
     tree, problems, whole = join(files)
-    top = Mark(files[0][0] if files else name, 1, 1)
+    top = Mark(clean(files[0][0]) if files else name, 1, 1)
     if whole:
         everything, faults = validate(tree, top)
         problems += faults

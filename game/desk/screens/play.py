@@ -25,7 +25,9 @@ from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.story.text import clean, plain
 
-NARROW = 90
+NARROW = 106
+"""Columns below which panes become tabs: side by side, the numbers would lose their words."""
+
 _GO_ON = ""
 
 

@@ -53,7 +53,7 @@ class Rows(Static):
         course = self.playthrough.course(name)
         arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
         width = self.size.width
-        # Label, number, word, trend, course: the word and the course go first when there is no room.
+        # Label, number, word, trend, course: in a very narrow window the word and the course go first.
         wordy = width >= 46
         label = max(12, min(25, width - (28 if wordy else 14)))
         row = said(

@@ -1,0 +1,232 @@
+"""A fault each: a small edit of the small story, and all that the checker then says (code, line, column)."""
+
+BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
+    "unknown top-level key": ([("content_note: N", "contentnote: N")], [("unknown-key", 12, 1)]),
+    "unknown key in a node": ([("    predict: tension\n", "    predicts: tension\n")], [("unknown-key", 76, 5)]),
+    "alias of ours is no key": (
+        [("            if: purse < 15\n", "            if_: purse < 15\n")],
+        [("unknown-key", 88, 13)],
+    ),
+    "missing section": ([("calendar: [Week one, Week two, Week three]\n", "")], [("missing-key", 1, 1)]),
+    "missing key in an entry": ([("    title: A dance\n", "")], [("missing-key", 121, 3)]),
+    "missing key in a choice": ([("        result: Somebody sells onions.\n", "")], [("missing-key", 94, 7)]),
+    "number for text": ([("  title: The Bridge\n", "  title: 5\n")], [("wrong-type", 3, 10)]),
+    "text for a number": ([("    start: 60\n", "    start: much\n")], [("wrong-type", 17, 12)]),
+    "infinity": ([("    start: 60\n", "    start: .inf\n")], [("wrong-type", 17, 12)]),
+    "a number past all bounds": (
+        [("    start: 60\n", "    start: 1e300\n")],
+        [("wrong-type", 17, 12), ("out-of-range", 17, 12)],
+    ),
+    "a whole number of many digits": (
+        [("    start: 60\n", "    start: 99999999999999999999999999\n")],
+        [("wrong-type", 17, 12)],
+    ),
+    "four words": (
+        [("[calm, quiet, uneasy, tense, breaking]", "[calm, quiet, uneasy, tense]")],
+        [("wrong-type", 19, 12)],
+    ),
+    "a choice of words": ([("support: mixed,", "support: middling,")], [("wrong-type", 34, 69)]),
+    "truth for a number": ([("            in: 2\n", "            in: true\n")], [("wrong-type", 87, 17)]),
+    "a turn of nought": ([("            in: 2\n", "            in: 0\n")], [("wrong-type", 87, 17)]),
+    "a list for a mapping": (
+        [("        stance: {firmness: 30}\n", "        stance: [firmness]\n")],
+        [("wrong-type", 81, 17)],
+    ),
+    "flag set to yes": ([("flags: {ferry_runs: true}", "flags: {ferry_runs: yes}")], [("wrong-type", 98, 29)]),
+    "empty text": ([("    text: Lamps on both banks.", "    text: ''")], [("wrong-type", 117, 11)]),
+    "a name with a space": (
+        [("  dance:\n    title", "  da nce:\n    title")],
+        [("unknown-node", 100, 37), ("bad-name", 121, 3), ("unreachable", 121, 3)],
+    ),
+    "a name that is no name": (
+        [("start: morning\n", "start: the morning\n")],
+        [("wrong-type", 8, 10), ("unknown-name", 8, 10)],
+    ),
+    "a start below the range": ([("    start: 60\n", "    start: -1\n")], [("out-of-range", 17, 12)]),
+    "a range upside down": ([("    start: 60\n", "    start: 60\n    range: [100, 0]\n")], [("out-of-range", 17, 12)]),
+    "a stock that starts past its range": (
+        [("{name: Firmness, start: 30,", "{name: Firmness, start: 130,")],
+        [("out-of-range", 26, 37)],
+    ),
+    "one name for a flag and a stock": (
+        [("  ferry_runs: {says", "  firmness: {says: Twice.}\n  ferry_runs: {says")],
+        [("name-taken", 28, 3), ("expression-kind", 42, 9), ("expression-kind", 44, 21)],
+    ),
+    "one name for a node and an ending": (
+        [
+            (
+                "  quiet: {title: A quiet river",
+                "  morning: {title: A, text: B, when: false}\n  quiet: {title: A quiet river",
+            )
+        ],
+        [("name-taken", 62, 3)],
+    ),
+    "a word of the language as a name": (
+        [("flags:\n  ferry_runs", "flags:\n  turn: {says: Now.}\n  ferry_runs")],
+        [("name-reserved", 28, 3), ("expression-kind", 73, 18), ("expression-kind", 131, 11)],
+    ),
+    "a word of Python as a name": (
+        [("flags:\n  ferry_runs", "flags:\n  not: {says: Now.}\n  ferry_runs")],
+        [("name-reserved", 28, 3)],
+    ),
+    "a start that is not there": ([("start: morning\n", "start: mornig\n")], [("unknown-name", 8, 10)]),
+    "a budget that is not there": ([("budget: purse\n", "budget: purses\n")], [("unknown-name", 9, 11)]),
+    "a headline that is not there": ([("headline: calm\n", "headline: tension\n")], [("unknown-name", 10, 13)]),
+    "a place that is not there": (
+        [("    place: bridge\n    text: |", "    place: brigde\n    text: |")],
+        [("unknown-name", 66, 12)],
+    ),
+    "a prediction of nothing": ([("predict: tension\n", "predict: calm\n")], [("unknown-name", 76, 14)]),
+    "a source that is not there": (
+        [("        next: evening\n        cites: [S1]\n", "        next: evening\n        cites: [S1, S2]\n")],
+        [("unknown-name", 93, 21)],
+    ),
+    "an adviser who is not there": ([("      miller: {backs", "      millar: {backs")], [("unknown-name", 75, 7)]),
+    "advice for no choice": ([("{backs: market,", "{backs: markets,")], [("unknown-choice", 75, 23)]),
+    "a stance without a stock": ([("stance: {firmness: 30}", "stance: {firmnes: 30}")], [("unknown-name", 81, 18)]),
+    "a flag that is not there": ([("flags: {ferry_runs: true}", "flags: {ferry: true}")], [("unknown-name", 98, 17)]),
+    "a link that is not there": (
+        [("          L1: {tension: -6, trust: -2}", "          L3: {tension: -6, trust: -2}")],
+        [("unknown-name", 83, 11)],
+    ),
+    "an effect on nothing": (
+        [("          L1: {tension: -6, trust: -2}", "          L1: {tensoin: -6, trust: -2}")],
+        [("unknown-name", 83, 16)],
+    ),
+    "an effect on a derived value": (
+        [("          L1: {tension: -6, trust: -2}", "          L1: {calm: -6, trust: -2}")],
+        [("unknown-name", 83, 16)],
+    ),
+    "a strength of no link": (
+        [("strengths: {L2: 2, L1: 0.5}", "strengths: {L2: 2, L9: 0.5}")],
+        [("unknown-name", 38, 75)],
+    ),
+    "a preference without a stock": (
+        [("prefers: {firmness: 1}", "prefers: {softness: 1}")],
+        [("unknown-name", 53, 53)],
+    ),
+    "a next that is not there": (
+        [("result: You dance badly., next: evening}", "result: You dance badly., next: evning}")],
+        [("unknown-node", 125, 88)],
+    ),
+    "a way that is not there": (
+        [("{if: trust > 50, go: dance}, {go: evening}", "{if: trust > 50, go: dance}, {go: evenings}")],
+        [("unknown-node", 100, 50)],
+    ),
+    "seen nowhere": ([("if: turn > 1, text", "if: seen(dnace), text")], [("unknown-node", 72, 18)]),
+    "since nothing": ([("if: turn > 1, text", "if: since(ferry_run) > 1, text")], [("unknown-node", 72, 18)]),
+    "chose what cannot be": ([("not chose(morning, ask)", "not chose(morning, asks)")], [("unknown-choice", 109, 13)]),
+    "strength of no link": ([("if: firmness > 40\n", "if: strength(L7) > 1\n")], [("unknown-name", 41, 9)]),
+    "a node that leads to a storylet": (
+        [("result: You leave., next: evening}", "result: You leave., next: mud}")],
+        [("wrong-next", 120, 105)],
+    ),
+    "a storylet that leads to a node": (
+        [("by itself., next: mud}", "by itself., next: dance}")],
+        [("wrong-next", 137, 130)],
+    ),
+    "no next": ([("result: You leave., next: evening}", "result: You leave.}")], [("no-next", 120, 7)]),
+    "an empty next": ([("result: You leave., next: evening}", "result: You leave., next: []}")], [("no-next", 120, 7)]),
+    "a last way with a condition": ([("{go: evening}]", "{if: trust > 10, go: evening}]")], [("ways-end", 100, 45)]),
+    "a way without a condition before the last": (
+        [("[{if: trust > 50, go: dance}, ", "[{go: dance}, ")],
+        [("ways-end", 100, 16)],
+    ),
+    "no ending for all else": (
+        [
+            (
+                "  quiet: {title: A quiet river, otherwise: true",
+                "  quiet: {title: A quiet river, otherwise: true, when: trust > 1",
+            )
+        ],
+        [("last-ending", 62, 3)],
+    ),
+    "an ending behind the last": (
+        [("nodes:\n", "  never: {title: N, text: T, when: false}\nnodes:\n")],
+        [("last-ending", 63, 3)],
+    ),
+    "an expression that does not parse": (
+        [("when: tension > 95,", "when: tension >> 95 and,")],
+        [("expression", 60, 41)],
+    ),
+    "an expression that would run code": (
+        [("when: tension > 95,", "when: \"__import__('os').system('true')\",")],
+        [("expression", 60, 41)],
+    ),
+    "an expression of a power": ([('"-(firmness - 40) / 5"', '"9 ** 9 ** 9"')], [("expression", 43, 21)]),
+    "an expression that divides by a name": ([('"-(firmness - 40) / 5"', '"40 / firmness"')], [("expression", 43, 21)]),
+    "an expression past 300 characters": (
+        [("when: tension > 95,", "when: " + "tension > 95 and " * 18 + "true,")],
+        [("expression", 60, 41)],
+    ),
+    "an expression nested too deeply": (
+        [("when: tension > 95,", "when: (" + "not " * 45 + "ferry_runs),")],
+        [("expression", 60, 41)],
+    ),
+    "a flag compared with a number": ([("and not ferry_runs", "and ferry_runs > 0")], [("expression-kind", 103, 19)]),
+    "a number as a truth": ([("if: firmness > 40\n", "if: firmness\n")], [("expression-kind", 41, 9)]),
+    "a truth as a number": ([('"-(firmness - 40) / 5"', '"firmness > 40"')], [("expression-kind", 43, 21)]),
+    "a name in an expression": ([("if: firmness > 40\n", "if: firmnes > 40\n")], [("unknown-in-expression", 41, 9)]),
+    "two names in an expression": (
+        [("requires: purse >= 5 and trust > 20", "requires: pures >= 5 and trist > 20")],
+        [("unknown-in-expression", 96, 19), ("unknown-in-expression", 96, 19)],
+    ),
+    "a derived value inside a derived value": (
+        [('"(trust + 100 - tension) / 2"', '"calm / 2"')],
+        [("unknown-in-expression", 24, 95)],
+    ),
+    "judgement without because": (
+        [("judgement: {tension: 12, because: Cannon are loud.}", "judgement: {tension: 12}")],
+        [("judgement-without-because", 104, 19)],
+    ),
+    "a node nothing leads to": (
+        [
+            (
+                "  dance:\n    title: A dance",
+                "  attic:\n    title: An attic\n    text: .\n    choices: {a: {text: Go, result: ., next: evening}}\n  dance:\n    title: A dance",
+            )
+        ],
+        [("unreachable", 121, 3)],
+    ),
+    "an ending nothing leads to": (
+        [("  quiet: {title: A quiet river", "  lost: {title: Lost, text: Lost.}\n  quiet: {title: A quiet river")],
+        [("unreachable", 62, 3)],
+    ),
+    "no choice that is sure": (
+        [
+            ("      dance: {text: Dance., ", "      dance: {text: Dance., requires: trust > 1, "),
+            ("      stop: {text: Stop the fiddle., ", "      stop: {text: Stop the fiddle., if: trust > 1, "),
+        ],
+        [("no-sure-choice", 121, 3)],
+    ),
+    "a key twice": ([("    title: Evening\n", "    title: Evening\n    title: Night\n")], [("duplicate-key", 116, 5)]),
+    "a name twice": (
+        [("  dance:\n    title: A dance", "  evening: {title: Again}\n  dance:\n    title: A dance")],
+        [("duplicate-key", 121, 3)],
+    ),
+    "a tab for indentation": ([("    title: Evening\n", "\ttitle: Evening\n")], [("yaml", 115, 1)]),
+    "a colon that needs quotes": ([("summary: Two banks, one", "summary: Two banks: one")], [("yaml", 5, 21)]),
+    "an anchor": ([("start: morning\n", "start: &a morning\n")], [("yaml-anchor", 8, 10)]),
+    "an alias": ([("start: morning\n", "start: *a\n")], [("yaml-alias", 8, 10)]),
+    "a tag": ([("start: morning\n", "start: !!str morning\n")], [("yaml-tag", 8, 10)]),
+    "a merge key": ([("start: morning\n", "start: morning\n  <<: {title: X}\n")], [("yaml-merge", 9, 3)]),
+    "a directive": ([("# A story with", "%YAML 1.2\n# A story with")], [("yaml-directive", 1, 1)]),
+    "a second document": ([("nodes:\n", "---\nnodes:\n")], [("several-documents", 63, 1)]),
+    "a key that is a list": ([("start: morning\n", "start: morning\n  [a, b]: c\n")], [("key-not-a-name", 9, 3)]),
+    "brackets past 32": (
+        [
+            (
+                "start: morning\n",
+                "start: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+            )
+        ],
+        [("too-deep", 8, 40)],
+    ),
+    "an escape character": ([("summary: Two", "summary: \u001b[2JTwo")], [("unshowable", 5, 12)]),
+    "an escape written out": (
+        [("summary: Two banks, one bridge, three weeks.", 'summary: "Two \\e[2J banks"')],
+        [("unshowable", 5, 12)],
+    ),
+    "an escape in a key": ([("content_note:", '"content\\e_note":')], [("unshowable", 12, 1)]),
+    "a change of direction": ([("summary: Two", "summary: \u202eTwo")], [("unshowable", 5, 12)]),
+}
