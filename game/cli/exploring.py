@@ -45,7 +45,7 @@ def explore(options: argparse.Namespace) -> int:
     tally = bulk.explore(story, plan, options.jobs, _Bar(options.plays) if sys.stderr.isatty() else lambda _: None)
     speed = tally.games / (time.perf_counter() - began)
     print(f"{speed:.0f} games a second", file=sys.stderr)
-    found = bulk.report(story, plan, tally)
+    found = bulk.report(story, plan, tally, bulk.find_dominated(story, plan, options.jobs))
     print(json.dumps(found, indent=2, ensure_ascii=False) if options.json else "\n".join(_lines(found)))
     return 1 if found["stuck"]["games"] else 0
 
@@ -62,6 +62,10 @@ class _Bar:
         print(
             f"\r[{'#' * filled}{'.' * (40 - filled)}] {done}/{self.whole} games", end=end, file=sys.stderr, flush=True
         )
+
+
+def _states(number: int) -> str:
+    return "the one state sampled" if number == 1 else f"all {number} states sampled"
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
@@ -88,6 +92,9 @@ def _lines(found: dict[str, Any]) -> list[str]:
     ):
         if names := found["never"][key]:
             lines += ["", f"{says} ({len(names)})", *(f"  {name}" for name in names)]
+    if beaten := found["dominated"]:
+        lines += ["", f"Choices that another beats on every count ({len(beaten)})"]
+        lines += [f"  {one['choice']} by {one['by']}, in {_states(one['states'])}" for one in beaten]
     stuck = found["stuck"]
     lines += ["", f"Games that got stuck: {stuck['games']}"]
     lines += [

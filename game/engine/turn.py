@@ -42,12 +42,22 @@ def holds(view: View, text: str) -> bool:
 
 def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[World, Account]:
     """The world after a choice, and the account of it. The caller has seen that the choice is open."""
+    turn = _played(setting, world, node, choice)
+    return turn.world, turn.account()
+
+
+def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
+    """The world after a choice, for those who want no account: it is a third of the cost."""
+    return _played(setting, world, node, choice).world
+
+
+def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Turn":
     turn = _Turn(setting, world, node, choice)
     turn.decide()
     if choice.at_once or isinstance(node, Storylet):
         to = _way(turn.view, choice.ways) or world.onward
         turn.arrive(to, world.onward if to in setting.story.storylets else "")
-        return turn.world, turn.account()
+        return turn
     turn.fall_due()
     turn.standing_rules()
     turn.pass_time()
@@ -59,7 +69,7 @@ def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[Wo
         turn.arrive(storylet.name, to)
     else:
         turn.arrive(to, "")
-    return turn.world, turn.account()
+    return turn
 
 
 class _Turn:
@@ -179,6 +189,10 @@ class _Turn:
             total *= min(1.0, room / ((one.high - one.low) / 2))
         return min(one.high, max(one.low, value + total))
 
+    def _sent(self, one: Due) -> bool:
+        """Whether it was this decision that sent the consequence on its way."""
+        return one not in self.before.world.due and (one.scene, one.choice) == (self.node.name, self.choice.name)
+
     def account(self) -> Account:
         """What all this came to."""
         before, after = self.before.shown, self.view.shown
@@ -198,7 +212,7 @@ class _Turn:
                 Change(name, before[name], after[name]) for name in story.derived if before[name] != after[name]
             ),
             news=tuple(self.news),
-            waiting=tuple(sorted({one.turns for one in self.choice.later.values()})),
+            waiting=tuple(sorted({one.turn - self.world.turn for one in self.world.due if self._sent(one)})),
             storylet=self.storylet,
             arrived=self.world.at,
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine.turn import Setting
+from game.insight.dominance import Means, Trial, dominated, follow
 from game.insight.tally import Tally, interval
 from game.insight.walk import by_profile, seldom_seen, walk
 from game.story.story import Profile, Story
@@ -64,6 +65,20 @@ def _work(chunk: tuple[int, int]) -> Tally:
     return _chunk(*_shared[0], chunk)
 
 
+def find_dominated(story: Story, plan: Plan, jobs: int = 1) -> list[dict[str, Any]]:
+    """The dominated choices (see `dominance`), in the plan's worldview. Raises KeyError as `explore` does."""
+    strengths = _policy(story, plan)[1]
+    if jobs <= 1:
+        return dominated(story, strengths, plan.seed, lambda trials: [follow(story, strengths, one) for one in trials])
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(story, plan)) as pool:
+        return dominated(story, strengths, plan.seed, lambda trials: pool.map(_follow, trials, chunksize=4))
+
+
+def _follow(trial: Trial) -> Means:
+    story, plan = _shared[0]
+    return follow(story, _policy(story, plan)[1], trial)
+
+
 def _policy(story: Story, plan: Plan) -> tuple[Profile, dict[str, float]]:
     profile = RANDOM if plan.profile == "random" else story.profiles[plan.profile]
     neutral = plan.worldview == "neutral" and "neutral" not in story.worldviews
@@ -81,7 +96,7 @@ def _chunk(story: Story, plan: Plan, chunk: tuple[int, int]) -> Tally:
     return tally
 
 
-def report(story: Story, plan: Plan, tally: Tally) -> dict[str, Any]:
+def report(story: Story, plan: Plan, tally: Tally, beaten: list[dict[str, Any]]) -> dict[str, Any]:
     """The findings as plain data, in the story's own order."""
     scenes = {**story.nodes, **story.storylets}
     choices = [f"{scene.name}.{choice}" for scene in scenes.values() for choice in scene.choices]
@@ -107,6 +122,7 @@ def report(story: Story, plan: Plan, tally: Tally) -> dict[str, Any]:
             "games": tally.stuck_games,
             "examples": [{"seed": seed, "choices": _line(decisions)} for seed, decisions in tally.stuck],
         },
+        "dominated": beaten,
         "values": {
             name: {
                 "low": course.low,

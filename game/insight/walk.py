@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.engine.luck import draw
-from game.engine.turn import Setting, is_open, play
+from game.engine.turn import Setting, is_open, step
 from game.engine.world import View, World, beginning
 from game.story.story import Choice, Node, Profile
 
@@ -49,7 +49,7 @@ def walk(setting: Setting, pick: Pick, world: World | None = None) -> Walk:
             return made
         choice = pick(len(made.decisions), node, offers)
         made.decisions.append((node.name, choice.name))
-        world = play(setting, world, node, choice)[0]
+        world = step(setting, world, node, choice)
 
 
 def by_profile(profile: Profile, seed: int) -> Pick:

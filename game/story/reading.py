@@ -48,7 +48,8 @@ def check(root: Path) -> list[Problem]:
         files, problems = contents(root)
     except StoryError as error:
         return error.problems
-    return sorted([*problems, *compile_files(files, story_id(root))[1]], key=lambda one: one.mark)
+    faults = compile_files(files, story_id(root), complete=not problems)[1]
+    return sorted([*problems, *faults], key=lambda one: one.mark)
 
 
 def story_id(root: Path) -> str:
@@ -56,8 +57,13 @@ def story_id(root: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", root.resolve().name.lower()).strip("-") or "story"
 
 
-def compile_files(files: list[tuple[str, bytes]], name: str) -> tuple[Story | None, list[Problem]]:
-    """The story made from files given as (name, bytes), or None; and all its problems."""
+def compile_files(
+    files: list[tuple[str, bytes]], name: str, *, complete: bool = True
+) -> tuple[Story | None, list[Problem]]:
+    """The story made from files given as (name, bytes), or None; and all its problems.
+
+    `complete` is false if the story has further files that could not be read.
+    """
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.checking import check as check_names  # noqa: PLC0415
     from game.story.compiling import compiled  # noqa: PLC0415
@@ -66,7 +72,7 @@ def compile_files(files: list[tuple[str, bytes]], name: str) -> tuple[Story | No
 
     tree, problems, whole = join(files)
     top = Mark(clean(files[0][0]) if files else name, 1, 1)
-    if whole:
+    if whole and complete:
         everything, faults = validate(tree, top)
         problems += faults
         problems += check_names(tree, top)

@@ -183,7 +183,8 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
         [
             (
                 "  dance:\n    title: A dance",
-                "  attic:\n    title: An attic\n    text: .\n    choices: {a: {text: Go, result: ., next: evening}}\n  dance:\n    title: A dance",
+                "  attic: {title: T, text: T, choices: {a: {text: A, result: R, next: evening}}}\n"
+                "  dance:\n    title: A dance",
             )
         ],
         [("unreachable", 121, 3)],

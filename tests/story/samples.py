@@ -25,8 +25,7 @@ def problems(*texts: str | bytes) -> list[tuple[str, int, int]]:
 def files(*texts: str | bytes) -> list[tuple[str, bytes]]:
     """Texts as files of a story."""
     return [
-        (f"file-{at}.yaml", text.encode("utf-8") if isinstance(text, str) else text)
-        for at, text in enumerate(texts)
+        (f"file-{at}.yaml", text.encode("utf-8") if isinstance(text, str) else text) for at, text in enumerate(texts)
     ]
 
 

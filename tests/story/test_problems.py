@@ -76,15 +76,15 @@ def test_many_faults_at_once_are_all_said() -> None:
     assert problems(edited(*TWELVE)) == [
         ("unknown-name", 8, 10),
         ("wrong-type", 18, 11),
-        ("unknown-key", 35, 67),
+        ("unknown-key", 35, 66),
         ("unknown-in-expression", 41, 9),
         ("judgement-without-because", 46, 7),
-        ("expression-kind", 61, 53),
+        ("expression-kind", 61, 50),
         ("unknown-name", 66, 12),
         ("unknown-choice", 74, 22),
         ("missing-key", 94, 7),
         ("unknown-node", 108, 13),
-        ("duplicate-key", 119, 53),
+        ("duplicate-key", 119, 50),
         ("unknown-in-expression", 130, 13),
         ("wrong-next", 136, 130),
     ]
@@ -139,12 +139,12 @@ def test_the_names_of_a_file_that_cannot_be_parsed_are_not_unknown() -> None:
     assert problems(first, second.replace("title: Evening", "title: Evening: night")) == [("yaml", 53, 19)]
     assert problems(first, second.encode() + b"\xff") == [("not-utf8", 82, 1)]
     # ... but a fault of shape in the files that can be is still said
-    assert problems(first.replace("good: low", "good: lo"), "nodes: [") == [("wrong-type", 18, 11), ("yaml", 1, 9)]
+    assert problems(first.replace("good: low", "good: lo"), "nodes: [") == [("wrong-type", 18, 11), ("yaml", 2, 1)]
 
 
 def test_a_fault_of_shape_hides_no_unknown_name_elsewhere() -> None:
-    text = edited(("    title: Evening\n", "    title: 5\n"), ("    title: A dance\n", ""), ("mornin", "morning"))
-    text = text.replace("place: bridge\n    text: |", "place: ridge\n    text: |")
+    text = edited(("    title: Evening\n", "    title: 5\n"), ("    title: A dance\n", ""))
+    text = edited(("place: bridge\n    text: |", "place: ridge\n    text: |"), text=text)
     assert ("unknown-name", 66, 12) in problems(text)
     # in the same entry, too
     both = edited(("    title: Evening\n    place: bridge\n", "    title: 5\n    place: ridge\n"))
@@ -174,7 +174,7 @@ def codes(folder: Path) -> list[str]:
     with pytest.raises(StoryError) as raised:
         load(folder)
     found = [one.code for one in raised.value.problems]
-    assert set(found) <= {one.code for one in check(folder)}
+    assert sorted(found) == sorted(one.code for one in check(folder))
     assert all(str(one).isprintable() for one in raised.value.problems)
     return found
 
