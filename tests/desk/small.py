@@ -39,7 +39,7 @@ def choice(name: str, to: str, text: str, requires: str = "", **more: Any) -> Ch
 
 
 def node(name: str, to: str, text: str = LOREM, **more: Any) -> Node:
-    later = {"echo": Later(1, "", (Effect("calm", -3, "L1", ""),), {}, "An *echo* of what you did.")}
+    later = {"echo": Later(2, "", (Effect("calm", -3, "L1", ""),), {}, "An *echo* of what you did.")}
     choices = [
         choice("talk", to, more.get("first", TALK), later=later),
         choice("walk", to, "Walk the road yourself."),

@@ -223,3 +223,17 @@ def test_an_interrupt_in_plain_mode_loses_nothing(tmp_path: Path) -> None:
     assert terminal.wait() == 130
     terminal.close()
     assert decisions(journal_of(tmp_path)) == [("morning", "guards")]
+
+
+def test_explore_gives_the_same_bytes_whatever_the_jobs(tmp_path: Path) -> None:
+    one = peace(tmp_path, "explore", SMALL, "--plays", "600", "--seed", "1", "--json")
+    two = peace(tmp_path, "explore", SMALL, "--plays", "600", "--seed", "1", "--json", "--jobs", "2")
+    assert one.stdout == two.stdout
+    assert json.loads(one.stdout)["plays"] == 600
+    assert "games a second" in one.stderr
+
+
+def test_explore_refuses_an_unknown_profile_in_one_line(tmp_path: Path) -> None:
+    done = peace(tmp_path, "explore", SMALL, "--profile", "frim")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["peace: the story has no profile 'frim'; did you mean firm?"]
