@@ -9,6 +9,8 @@ from game.engine.playthrough import Offer, Playthrough
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
 
+INVENTED = "(This event is invented.)"
+
 
 def width() -> int:
     """How many columns text may take: the terminal's, at most 80, at least 20."""
@@ -45,6 +47,8 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
     yield wrapped(when_and_where(playthrough))
     place = story.places.get(node.place)
     yield heading(f"{node.title} ({place.label})" if place else node.title)
+    if node.fiction:
+        yield INVENTED
     yield from (wrapped(part) for part in playthrough.text)
     if advice := playthrough.advice:
         yield "\n".join(wrapped(one.says, f"{story.cast[one.adviser].label}: ", "    ") for one in advice)
@@ -142,7 +146,8 @@ def reasons(story: Story, move: Move) -> Iterable[str]:
         return
     paragraphs_of = ", ".join(map(str, link.article))
     yield f"Link {cause.link}, of strength {cause.strength:g} in this worldview."
-    yield f"The article says so in paragraph {paragraphs_of}." if link.article else "The article leaves this out."
+    some = "paragraph" if len(link.article) == 1 else "paragraphs"
+    yield f"The article says so in {some} {paragraphs_of}." if link.article else "The article leaves this out."
     yield f"Support in the record: {link.support}."
     yield f"The record: {link.record}"
     yield from (f"Source: {story.sources[one].says} ({story.sources[one].where})" for one in link.cites)
@@ -176,6 +181,8 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
     if ending is None:
         return
     yield heading(ending.title)
+    if ending.fiction:
+        yield INVENTED
     yield from (wrapped(part) for part in playthrough.text)
     if ending.better:
         yield wrapped(f"Better off: {ending.better}")

@@ -89,10 +89,13 @@ def compile_files(
 
 def _keep(path: Path, story: Story) -> None:
     """Write the compiled story beside its final name and move it there, so that no reader sees half of it."""
+    unfinished = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            unfinished = Path(file.name)
             json.dump(frozen(story), file, ensure_ascii=False, separators=(",", ":"))
         os.replace(file.name, path)
-    except OSError:
-        return  # a read-only home plays too, only a little later
+    except OSError:  # a read-only home plays too, only a little later
+        if unfinished:
+            unfinished.unlink(missing_ok=True)

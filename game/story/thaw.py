@@ -32,7 +32,7 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         each = [_maker(one) for one in inside if one is not Ellipsis]
         if Ellipsis in inside:
-            return lambda data: tuple(each[0](one) for one in _a(list, data))
+            return lambda data: tuple(each[0](one) for one in _a((list, tuple), data))
         return lambda data: tuple(make(one) for make, one in zip(each, data, strict=True))
     if origin is dict:
         make = _maker(inside[1])
