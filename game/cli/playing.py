@@ -1,18 +1,21 @@
 """`peace play`, and `peace` alone: open a game in the face that fits."""
 
 import argparse
+import math
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.usage import Commands, Stop, seed
+from game.story.problem import did_you_mean
 from game.story.shelf import DEFAULT, find
-from game.story.text import clean
+from game.story.text import clean, nearest
 
 if TYPE_CHECKING:
     from game.engine.playthrough import Playthrough
     from game.engine.shelf import Resumed
+    from game.engine.world import World
     from game.story.story import Story
 
 
@@ -25,12 +28,17 @@ def add(commands: Commands) -> None:
     parser.add_argument("--plain", action="store_true", help="lines of text instead of the full screen")
     parser.add_argument("--choices", metavar="NODE.CHOICE,…", help="make these decisions without asking")
     parser.add_argument("--journal", type=Path, metavar="FILE", help="replay the game in a journal without asking")
+    parser.add_argument("--at", metavar="NODE", help="try a scene out: begin there (such a game is not saved)")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="with a value changed (can be repeated)"
+    )
     parser.set_defaults(run=play, title=False)
 
 
 def title(options: argparse.Namespace) -> int:
     """`peace` alone: the title screen of *Keeping the Peace*."""
-    options.__dict__.update(story=None, new=False, seed=None, plain=False, choices=None, journal=None, title=True)
+    alone = {"story": None, "new": False, "seed": None, "plain": False, "choices": None, "journal": None}
+    options.__dict__.update(alone, at=None, set=[], title=True)
     return play(options)
 
 
@@ -56,6 +64,8 @@ def play(options: argparse.Namespace) -> int:
             return _replay_code(options)
         if options.choices is not None:
             return _replay_choices(options)
+        if options.at or options.set:
+            return _try_out(options)
         return _begin(options)
     except (JournalError, ShareError) as error:
         raise Stop(str(error)) from None
@@ -102,6 +112,66 @@ def _new_game(story: "Story", seed: int | None = None) -> "Resumed":
     except OSError as error:
         notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
         return shelf.Resumed(Playthrough(story, shelf.new_seed() if seed is None else seed), Path(), [notice])
+
+
+def _try_out(options: argparse.Namespace) -> int:
+    """A game begun at any scene with any values; nothing of it is kept."""
+    from dataclasses import replace
+
+    from game.engine.playthrough import Playthrough
+    from game.engine.shelf import Resumed, new_seed
+    from game.engine.world import arrived, beginning
+    from game.story.reading import load
+
+    story = load(find(options.story or DEFAULT))
+    world = beginning(story)
+    if options.at:
+        if not story.scene(options.at):
+            raise Stop(_unknown("node or storylet", options.at, [*story.nodes, *story.storylets]), 2)
+        # A storylet tried out by itself needs somewhere to go on to.
+        world = arrived(replace(world, seen={}), options.at, story.start if options.at in story.storylets else "")
+    for setting in options.set:
+        world = _with(story, world, setting)
+    playthrough = Playthrough(story, new_seed() if options.seed is None else options.seed, world=world)
+    tried = Resumed(playthrough, Path(), ["You are trying a scene out; this game is not saved."])
+    if options.plain or _wants_lines():
+        from game.plain.face import PlainFace
+
+        return PlainFace(playthrough, "Not saved.").play(tried.notices)
+
+    from game.desk.opening import Opening
+    from game.desk.run import run_desk
+
+    return run_desk(Opening(story, tried, None, lambda: _new_game(story), lambda: tried))
+
+
+def _with(story: "Story", world: "World", setting: str) -> "World":
+    """The world with one name=value set."""
+    from dataclasses import replace
+
+    name, _, text = setting.partition("=")
+    if name in story.flags:
+        if text not in ("true", "false"):
+            raise Stop(f"--set {name}= takes true or false", 2)
+        others = {flag: turn for flag, turn in world.flags.items() if flag != name}
+        return replace(world, flags={**others, name: world.turn} if text == "true" else others)
+    known = {**dict.fromkeys(story.stocks, (0.0, 100.0)), **{k: (v.low, v.high) for k, v in story.indicators.items()}}
+    if name not in known:
+        raise Stop(_unknown("indicator, stock or flag", name, [*known, *story.flags]), 2)
+    low, high = known[name]
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not low <= value <= high:
+        raise Stop(f"--set {name}= takes a number from {low:g} to {high:g}", 2)
+    if name in story.stocks:
+        return replace(world, stocks={**world.stocks, name: value})
+    return replace(world, values={**world.values, name: value})
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> str:
+    return f"the story has no {kind} {name[:60]!a}{did_you_mean(nearest(name, known))}"
 
 
 def _replay_choices(options: argparse.Namespace) -> int:

@@ -56,9 +56,18 @@ class Record(Protocol):
 
 
 class Playthrough:
-    """A game of a story with a seed and a worldview (its name and the strength of each link)."""
+    """A game of a story with a seed and a worldview (its name and the strength of each link).
 
-    def __init__(self, story: Story, seed: int, worldview: tuple[str, dict[str, float]] = ("neutral", {})) -> None:
+    It begins where the story does, or in `world`: an author trying a scene out.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        seed: int,
+        worldview: tuple[str, dict[str, float]] = ("neutral", {}),
+        world: World | None = None,
+    ) -> None:
         self.story = story
         self.seed = seed
         self.worldview = worldview
@@ -66,11 +75,11 @@ class Playthrough:
         self.read_only = ""
         """Why this game cannot be changed here, or nothing."""
         self._setting = Setting(story, worldview[1], seed)
-        self._views = [self._setting.view(beginning(story))]
+        self._views = [self._setting.view(world or beginning(story))]
         self._done: list[Decision] = []
         self._undone: list[tuple[Decision, View]] = []
         self._machine = GameMachine(self._guard)
-        self._machine.put(story.start, self.node)
+        self._machine.put(self.world.at, self.node)
 
     @property
     def view(self) -> View:

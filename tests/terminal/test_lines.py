@@ -237,3 +237,28 @@ def test_explore_refuses_an_unknown_profile_in_one_line(tmp_path: Path) -> None:
     done = peace(tmp_path, "explore", SMALL, "--profile", "frim")
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["peace: the story has no profile 'frim'; did you mean firm?"]
+
+
+def test_a_scene_is_tried_out_with_values_set_and_nothing_saved(tmp_path: Path) -> None:
+    arguments = ["play", SMALL, "--plain", "--at", "morning", "--set", "purse=80", "--set", "tension=50", "--seed", "1"]
+    done = peace(tmp_path, *arguments, text="numbers\n3\nquit\n")
+    assert "Purse: 80" in done.stdout
+    assert "It is loud." in done.stdout
+    assert not list(tmp_path.rglob("*.jsonl"))
+    storylet = peace(tmp_path, "play", SMALL, "--at", "flood", "--set", "ferry_runs=true", text="1\n")
+    assert "Morning at the bridge" in storylet.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--at", "mornin"], "the story has no node or storylet 'mornin'; did you mean morning?"),
+        (["--set", "purs=1"], "the story has no indicator, stock or flag 'purs'; did you mean purse?"),
+        (["--set", "purse=lots"], "--set purse= takes a number from 0 to 100"),
+        (["--set", "purse=nan"], "--set purse= takes a number from 0 to 100"),
+        (["--set", "ferry_runs=1"], "--set ferry_runs= takes true or false"),
+    ],
+)
+def test_what_cannot_be_tried_out_is_said_in_one_line(tmp_path: Path, arguments: list[str], says: str) -> None:
+    done = peace(tmp_path, "play", SMALL, *arguments)
+    assert (done.returncode, done.stderr) == (2, f"peace: {says}\n")
