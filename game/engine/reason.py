@@ -57,8 +57,14 @@ def _label(view: View, term: Term) -> str:
         known = story.indicators.get(term.name) or story.derived.get(term.name) or story.stocks.get(term.name)
         return known.label if known else term.name
     if isinstance(term, Pair):
-        return f"{_label(view, term.left)} {term.sign} {_label(view, term.right)}"
+        return f"{_part(view, term.left)} {term.sign} {_part(view, term.right)}"
+    if isinstance(term, Negation):
+        return f"-{_part(view, term.part)}"
     return say(term)
+
+
+def _part(view: View, term: Term) -> str:
+    return f"({_label(view, term)})" if isinstance(term, Pair) else _label(view, term)
 
 
 def _fact(view: View, term: Term) -> str:
