@@ -90,6 +90,8 @@ def value(term: Term, values: Mapping[str, float | bool], past: Memory) -> float
             return all(found) if sign == "and" else any(found)
         case Pair(sign, left, right):
             a, b = value(left, values, past), value(right, values, past)
-            if sign in "+-*/":
-                return {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "/": lambda: a / b}[sign]()
+            if sign == "/":  # by a constant, never by zero
+                return a / b
+            if sign in "+-*":
+                return {"+": a + b, "-": a - b, "*": a * b}[sign]
             return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[sign]
