@@ -1,8 +1,11 @@
 """`peace check`: what is wrong with a story."""
 
 import argparse
+import json
+from pathlib import Path
 
 from game.cli.usage import Commands, count
+from game.story.problem import Problem, StoryError
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -12,22 +15,66 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("check", help="say what is wrong with a story", description="Check stories.")
     parser.add_argument("stories", nargs="+", metavar="STORY", help="a bundled story or a folder")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs (text)")
     parser.set_defaults(run=check)
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print every problem, a line each; 1 if there is an error."""
+    """Print every problem; 1 if there is an error."""
+    found = _as_json(options.stories) if options.format == "json" else _as_text(options.stories)
+    return 1 if any(options.strict or one.severity == "error" for one in found) else 0
+
+
+def _as_text(stories: list[str]) -> list[Problem]:
+    """Print a line for every problem and one for every story."""
     from game.story.reading import check as problems_of
 
-    failed = 0
-    for name in options.stories:
+    found: list[Problem] = []
+    for name in stories:
         root = find(name)
         problems = problems_of(root)
         for one in problems:
-            inside = (root / one.mark.file).exists()
-            where = root / one.mark.file if inside else one.mark.file
-            print(f"{clean(str(where))}{str(one)[len(one.mark.file) :]}")
-        errors = sum(one.severity == "error" for one in problems)
-        failed += len(problems) if options.strict else errors
+            print(f"{_file(root, one)}{str(one)[len(one.mark.file) :]}")
+        errors = _errors(problems)
         print(f"{clean(name)}: {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
-    return 1 if failed else 0
+        found += problems
+    return found
+
+
+def _as_json(stories: list[str]) -> list[Problem]:
+    """Print one object with the problems of all stories, also of those there are not."""
+    from game.story.reading import check as problems_of
+
+    found: list[tuple[str, Problem]] = []
+    for name in stories:
+        try:
+            root = find(name)
+        except StoryError as error:
+            found += [(one.mark.file, one) for one in error.problems]
+        else:
+            found += [(_file(root, one), one) for one in problems_of(root)]
+    problems = [one for _, one in found]
+    told = [
+        {
+            "file": file,
+            "line": one.mark.line,
+            "column": one.mark.column,
+            "code": one.code,
+            "severity": one.severity,
+            "message": one.message,
+        }
+        for file, one in found
+    ]
+    errors = _errors(problems)
+    report = {"problems": told, "errors": errors, "warnings": len(problems) - errors}
+    print(json.dumps(report, indent=2, ensure_ascii=False))
+    return problems
+
+
+def _file(root: Path, one: Problem) -> str:
+    """The file of a problem as it is reached from here, if it is one."""
+    return clean(str(root / one.mark.file if (root / one.mark.file).exists() else one.mark.file))
+
+
+def _errors(problems: list[Problem]) -> int:
+    return sum(one.severity == "error" for one in problems)

@@ -1,5 +1,6 @@
 """A problem of a story: where it is, its stable code, what is wrong and what to write instead."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,17 @@ class Diagnostic:
     """`error` (the story cannot be played) or `warning`."""
     message: str
     """What is wrong and what to write instead; `{names}` are filled in by the one who reports it."""
+    explain: str
+    """What it means, why it matters and how to mend it, in a few sentences."""
+    wrong: str = ""
+    """A story file that has the problem, in the line that ends with `# here`; empty if no file can show it."""
+    right: str = ""
+    """The same file mended."""
+
+    @property
+    def template(self) -> str:
+        """The message for reading: `<name>` stands for what a report fills in."""
+        return re.sub(r"\{(\w+)\}", r"<\1>", self.message.replace("{near}", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +87,13 @@ def diagnostics() -> dict[str, Diagnostic]:
 
     raw = yaml.load(files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return {
-        code: Diagnostic(code, entry["severity"], " ".join(entry["message"].split())) for code, entry in raw.items()
+        code: Diagnostic(
+            code,
+            entry["severity"],
+            " ".join(entry["message"].split()),
+            entry["explain"].strip(),
+            entry.get("wrong", ""),
+            entry.get("right", ""),
+        )
+        for code, entry in raw.items()
     }

@@ -411,6 +411,11 @@ def game_after(played: Playthrough, choice: str, view: dict[str, float]) -> Play
     return again
 
 
+def test_nothing_scales_judgement() -> None:
+    account = game(DRY, view={"judgement": 3}).choose("morning", "guards")
+    assert moved(account)["purse"] == moved(game(DRY).choose("morning", "guards"))["purse"]
+
+
 def test_a_link_of_no_strength_moves_nothing() -> None:
     account = game(DRY, view={"L1": 0}).choose("morning", "guards")
     assert set(moved(account)) == {"purse"}
