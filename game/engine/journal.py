@@ -49,6 +49,9 @@ class Contents:
 def read(path: Path) -> Contents:
     """What a journal holds. Raises JournalError if it cannot be read or is not a journal."""
     try:
+        if path.exists() and not path.is_file():
+            # Opening a named pipe would wait for ever.
+            raise JournalError(f"{one_line(str(path), 200)}: cannot be read: it is no ordinary file")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -110,14 +113,14 @@ class Journal:
         return journal
 
     @classmethod
-    def open(cls, path: Path, contents: Contents) -> "Journal":
-        """A journal to go on with; what is left of a torn last line is cut off. Raises OSError."""
-        journal = cls(path, os.open(path, os.O_RDWR | _BINARY))
-        if not journal.locked:
-            if contents.torn:
-                os.ftruncate(journal._descriptor, contents.whole)
-            os.lseek(journal._descriptor, 0, os.SEEK_END)
-        return journal
+    def open(cls, path: Path) -> "Journal":
+        """A journal to go on with, or `locked` if another window has it. Raises OSError."""
+        return cls(path, os.open(path, os.O_RDWR | _BINARY))
+
+    def mend(self, contents: Contents) -> None:
+        """Cut off what is left of a torn last line; `contents` must have been read since the lock was held."""
+        if contents.torn:
+            os.ftruncate(self._descriptor, contents.whole)
 
     def choose(self, decision: Decision, prediction: str | None) -> None:
         """Keep a decision."""

@@ -84,6 +84,11 @@ def resume(story: Story, path: Path) -> Resumed:
     contents = read(path)
     if contents.header.story != story.id:
         raise JournalError(f"{path.name}: is a game of {contents.header.story[:60]!a}, not of {story.id}")
+    journal = Journal.open(path)
+    if not journal.locked:
+        # Again, now that no other window can write: what it wrote last must be neither missed nor cut off.
+        contents = read(path)
+        journal.mend(contents)
     replayed = replay(story, contents)
     playthrough = replayed.playthrough
     notices: list[str] = []
@@ -93,7 +98,6 @@ def resume(story: Story, path: Path) -> Resumed:
         notices.append(f"The journal and the story part at {replayed.parted}. The game goes on from there.")
     elif replayed.changed:
         notices.append("The story was edited since; the game goes on under its present rules.")
-    journal = Journal.open(path, contents)
     if journal.locked:
         playthrough.read_only = "This game is open in another window; here it can only be read."
         notices.append(playthrough.read_only)
