@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from game.engine.account import Account
+from game.engine.draw import Draw, NoDraw, last_draw
 from game.engine.machine import GameMachine
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
@@ -151,6 +152,15 @@ class Playthrough:
     def decisions(self) -> list[Decision]:
         """The decisions that stand, oldest first."""
         return list(self._done)
+
+    @property
+    def draw(self) -> Draw | NoDraw | None:
+        """The draw of an event after the last decision, or why there was none; None before the first decision."""
+        if not self._done:
+            return None
+        last, before = self._done[-1], self._views[-2].world
+        node = self.story.scene(last.node)
+        return last_draw(self._setting, before, node, node.choices[last.choice]) if node else None
 
     @property
     def undone(self) -> Decision | None:

@@ -1,7 +1,7 @@
 """Why a choice is locked, made from its condition."""
 
 from game.engine.world import View
-from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term, parse, say, truth
+from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, parse, say, truth
 from game.story.text import plain
 
 _NEEDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "==": "exactly", "!=": "anything but"}
@@ -42,6 +42,8 @@ def _holds(view: View, term: Term) -> bool:
 
 def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
     if isinstance(left, Call) and left.function == "since":
+        if sign in ("<", "<=") and view.since(*left.names) == NEVER:
+            return f"only when this is so: {_fact(view, _happened(view, left))}"
         return f"it is too {'early' if sign in ('>', '>=') else 'late'} for this"
     if left == Name("turn"):
         return f"it is too {'early' if sign in ('>', '>=', '==') else 'late'} for this"
@@ -50,12 +52,22 @@ def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
     return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
 
 
+def _happened(view: View, since: Call) -> Term:
+    """That which `since` counts the turns from, as a truth."""
+    if len(since.names) > 1:
+        return Call("chose", since.names)
+    name = since.names[0]
+    return Call("seen", since.names) if view.story.scene(name) else Name(name)
+
+
 def _label(view: View, term: Term) -> str:
     """A number as players know it."""
     if isinstance(term, Name):
         story = view.story
         known = story.indicators.get(term.name) or story.derived.get(term.name) or story.stocks.get(term.name)
         return known.label if known else term.name
+    if isinstance(term, Call) and term.function == "strength":
+        return f"the strength of link {term.names[0]}"
     if isinstance(term, Pair):
         return f"{_part(view, term.left)} {term.sign} {_part(view, term.right)}"
     if isinstance(term, Negation):

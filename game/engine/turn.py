@@ -51,6 +51,11 @@ def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
     return _played(setting, world, node, choice).world
 
 
+def drawn_in(setting: Setting, world: World, node: Node, choice: Choice) -> View | None:
+    """The world in which the turn after a choice draws a storylet or a quiet turn; None if it draws nothing."""
+    return _played(setting, world, node, choice).drawn_in
+
+
 def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Turn":
     turn = _Turn(setting, world, node, choice)
     turn.decide()
@@ -62,9 +67,9 @@ def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Tur
     turn.standing_rules()
     turn.pass_time()
     to = _way(turn.view, choice.ways)
-    if ending := _ending(turn.view):
+    if ending := ending_now(turn.view):
         turn.arrive(ending.name, "")
-    elif to not in setting.story.endings and (storylet := _storylet(setting, turn.view)):
+    elif to not in setting.story.endings and (storylet := turn.draw()):
         turn.strike(storylet)
         turn.arrive(storylet.name, to)
     else:
@@ -84,6 +89,7 @@ class _Turn:
         self.moves: list[Move] = []
         self.news: list[str] = []
         self.storylet = ""
+        self.drawn_in: View | None = None
 
     @property
     def world(self) -> World:
@@ -139,6 +145,11 @@ class _Turn:
             for name, value in self.world.stocks.items()
         }
         self.become(replace(self.world, stocks=stocks, turn=self.world.turn + 1))
+
+    def draw(self) -> Storylet | None:
+        """The storylet that comes now, if one does."""
+        self.drawn_in = self.view
+        return _storylet(self.setting, self.view)
 
     def strike(self, storylet: Storylet) -> None:
         """What the coming of a storylet changes."""
@@ -230,7 +241,7 @@ def _way(view: View, ways: tuple[Way, ...]) -> str:
     return next((way.to for way in ways if holds(view, way.condition)), "")
 
 
-def _ending(view: View) -> Ending | None:
+def ending_now(view: View) -> Ending | None:
     """The first ending that holds; those for the calendar's end are asked only then."""
     is_over = view.world.turn > len(view.story.calendar)
     for one in view.story.endings.values():
@@ -240,19 +251,28 @@ def _ending(view: View) -> Ending | None:
 
 
 def _storylet(setting: Setting, view: View) -> Storylet | None:
-    """The storylet that comes now: of those due the highest in priority, among equals by keyed luck.
-
-    At priority 0 a quiet turn is a candidate too.
-    """
-    due = [one for one in setting.story.storylets.values() if _is_due(view, one)]
-    if not due:
-        return None
-    highest = max(one.priority for one in due)
-    candidates = [(one.name, _weight(view, one)) for one in due if one.priority == highest]
-    if highest <= 0:
-        candidates.append(("", setting.story.quiet))
-    name = winner(setting.seed, view.world.turn, candidates)
+    """The storylet that comes now, by keyed luck among the candidates; None for a quiet turn."""
+    name = winner(setting.seed, view.world.turn, candidates(view, storylets_due(view)))
     return setting.story.storylets[name] if name else None
+
+
+def storylets_due(view: View) -> list[Storylet]:
+    """The storylets whose time has come, whether or not one of them is let through."""
+    return [one for one in view.story.storylets.values() if _is_due(view, one)]
+
+
+def candidates(view: View, due: list[Storylet]) -> list[tuple[str, float]]:
+    """Those among which one is drawn, and their weights: of the storylets due, the highest in priority.
+
+    At priority 0 a quiet turn, under no name, is a candidate too. Where none is due, there are none.
+    """
+    if not due:
+        return []
+    highest = max(one.priority for one in due)
+    found = [(one.name, storylet_weight(view, one)) for one in due if one.priority == highest]
+    if highest <= 0:
+        found.append(("", view.story.quiet))
+    return found
 
 
 def _is_due(view: View, storylet: Storylet) -> bool:
@@ -262,6 +282,7 @@ def _is_due(view: View, storylet: Storylet) -> bool:
     return holds(view, storylet.when)
 
 
-def _weight(view: View, storylet: Storylet) -> float:
+def storylet_weight(view: View, storylet: Storylet) -> float:
+    """The storylet's weight as things stand; at 0 or below it cannot win."""
     weight = storylet.weight
     return amount(weight)(view.names, view) if isinstance(weight, str) else weight

@@ -8,7 +8,8 @@ from game.plain import page
 from game.story.text import clean
 
 HELP = (
-    "Type the number of a choice. Or: why (what moved and why), numbers, past, undo, redo, "
+    "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
+    "why NAME (an event or a choice by its name in the story's files), numbers, past, undo, redo, "
     "again (the scene once more), quit."
 )
 
@@ -27,7 +28,7 @@ class PlainFace:
         self.say([page.wrapped(f"Seed {self.playthrough.seed}. {HELP}")])
         self.say(page.scene(self.playthrough))
         for line in self._lines():
-            if self._answer(line.strip().lower()):
+            if self._answer(line.strip()):
                 break
             if self.playthrough.ending:
                 break
@@ -79,7 +80,11 @@ class PlainFace:
     def _answer(self, line: str) -> bool:
         """Do what a line says; True when the player leaves."""
         playthrough = self.playthrough
-        match line:
+        command, _, name = line.partition(" ")
+        if name and command.lower() in ("why", "w"):  # names in a story are case-sensitive, commands are not
+            self.say(page.why_name(playthrough, name.strip()))
+            return False
+        match line.lower():
             case "":
                 return False
             case "quit" | "q" | "exit":

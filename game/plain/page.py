@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from game.engine.account import Account, Change, Move, cause_text
+from game.engine.event import why_event, why_named
 from game.engine.playthrough import Offer, Playthrough
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
@@ -70,10 +71,15 @@ def choices(offers: list[Offer]) -> Iterator[str]:
     yield "What do you do?"
     for number, offer in enumerate((one for one in offers if one.open), 1):
         yield wrapped(offer.choice.text, f"{number:>3}  ")
-    locked = [one for one in offers if not one.open]
-    if locked:
+    yield from locked(offers)
+
+
+def locked(offers: list[Offer]) -> Iterator[str]:
+    """The locked choices with their reasons, under a line that says so; nothing if all are open."""
+    closed = [one for one in offers if not one.open]
+    if closed:
         yield "Not open to you now:"
-    for offer in locked:
+    for offer in closed:
         yield wrapped(f"{offer.choice.text} (Locked: {offer.reason})", "  -  ")
 
 
@@ -124,15 +130,26 @@ def still_to_come(account: Account) -> str:
 
 
 def why(playthrough: Playthrough) -> Iterator[str]:
-    """The last decision's changes, each opened to its cause, link, support, record and sources."""
+    """Why things are as they are: what the last decision changed, the event it brought or did not, what is locked.
+
+    Each change is opened to its cause, link, support, record and sources.
+    """
     story = playthrough.story
-    if not playthrough.decisions:
+    if playthrough.decisions:
+        for change in playthrough.decisions[-1].account.changes:
+            yield wrapped(changed(story, change))
+            for move in change.moves:
+                yield "\n".join(wrapped(line, "  ", "    ") for line in reasons(story, move))
+        yield wrapped(f"Event: {why_event(playthrough)}", rest="  ")
+    else:
         yield "Nothing has been decided yet."
-        return
-    for change in playthrough.decisions[-1].account.changes:
-        yield wrapped(changed(story, change))
-        for move in change.moves:
-            yield "\n".join(wrapped(line, "  ", "    ") for line in reasons(story, move))
+    if lines := list(locked(playthrough.choices)):
+        yield "\n".join(lines)
+
+
+def why_name(playthrough: Playthrough, name: str) -> Iterator[str]:
+    """Why the event or choice of that name, as in the story's files, came or did not, is open or is not."""
+    yield from (wrapped(one) for one in why_named(playthrough, name))
 
 
 def reasons(story: Story, move: Move) -> Iterable[str]:

@@ -1,31 +1,39 @@
-"""Why the numbers moved: every cause of the last decision's changes, and how well the record backs it."""
+"""Why things are as they are: every cause of the last decision's changes and how well the record backs it,
+the event that came or did not, and what is locked."""
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.briefing import change_line
-from game.desk.widgets.page import beside, paragraph
+from game.desk.widgets.page import Head, beside, paragraph
 from game.desk.words import measure, said, words
 from game.engine.account import Account, Cause, Move, cause_text
+from game.engine.event import why_event
 from game.engine.playthrough import Playthrough
 from game.story.story import Story
 from game.story.text import clean
 
 
 class WhyScreen(ReadingScreen):
-    """The last decision, cause by cause."""
+    """The last decision, cause by cause; then the event, and the locked choices."""
 
-    HEADING = "Why it moved"
+    HEADING = "Why"
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
 
     def blocks(self) -> list[Widget]:
-        """Each change with its causes."""
+        """What moved, what came, what is locked."""
         if not self.game.decisions:
-            return [paragraph(said("Nothing has been decided yet, so nothing has moved."))]
+            return [paragraph(said("Nothing has been decided yet, so nothing has moved.")), *_locked(self.game)]
+        return [
+            *self._moved(), Head("The event"), paragraph(words(why_event(self.game))), *_locked(self.game),
+        ]  # fmt: skip
+
+    def _moved(self) -> list[Widget]:
+        """Each change with its causes."""
         account = self.game.decisions[-1].account
         story = self.game.story
         scene = story.scene(account.node)
@@ -37,6 +45,16 @@ class WhyScreen(ReadingScreen):
                 blocks += _move(story, move)
             blocks.append(Static(classes="gap"))
         return blocks + _worked_out(story, account)
+
+
+def _locked(game: Playthrough) -> list[Widget]:
+    """The choices here that are locked, each with its reason."""
+    closed = [one for one in game.choices if not one.open]
+    blocks: list[Widget] = [Head("Not open to you now")] if closed else []
+    for offer in closed:
+        blocks.append(paragraph(words(offer.choice.text), "indent"))
+        blocks.append(paragraph(said(f"Locked: {clean(offer.reason)}"), "deep quiet paragraph"))
+    return blocks
 
 
 def _worked_out(story: Story, account: Account) -> list[Widget]:
