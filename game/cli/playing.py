@@ -30,7 +30,11 @@ def add(commands: Commands) -> None:
     parser.add_argument("--journal", type=Path, metavar="FILE", help="replay the game in a journal without asking")
     parser.add_argument("--at", metavar="NODE", help="try a scene out: begin there (such a game is not saved)")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="with a value changed (can be repeated)"
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="with a value, a flag or the turn changed (repeatable)",
     )
     parser.set_defaults(run=play, title=False)
 
@@ -57,10 +61,13 @@ def play(options: argparse.Namespace) -> int:
     # os.path answers False where pathlib raises: a code may be longer than a file name can be.
     if wanted and os.path.isfile(wanted):
         options.journal, options.story = Path(wanted), None
+    coded = not options.journal and bool(wanted and not os.path.isdir(wanted) and share.story_of(wanted))
+    if (options.journal or coded) and (options.at or options.set):
+        raise Stop("--at and --set go with a story; a journal or a code replays the game it holds", 2)
     try:
         if options.journal:
             return _replay_journal(options)
-        if wanted and not os.path.isdir(wanted) and share.story_of(wanted):
+        if coded:
             return _replay_code(options)
         if options.choices is not None:
             return _replay_choices(options)
@@ -116,22 +123,12 @@ def _new_game(story: "Story", seed: int | None = None) -> "Resumed":
 
 def _try_out(options: argparse.Namespace) -> int:
     """A game begun at any scene with any values; nothing of it is kept."""
-    from dataclasses import replace
-
     from game.engine.playthrough import Playthrough
     from game.engine.shelf import Resumed, new_seed
-    from game.engine.world import arrived, beginning
     from game.story.reading import load
 
     story = load(find(options.story or DEFAULT))
-    world = beginning(story)
-    if options.at:
-        if not story.scene(options.at):
-            raise Stop(_unknown("node or storylet", options.at, [*story.nodes, *story.storylets]), 2)
-        # A storylet tried out by itself needs somewhere to go on to.
-        world = arrived(replace(world, seen={}), options.at, story.start if options.at in story.storylets else "")
-    for setting in options.set:
-        world = _with(story, world, setting)
+    world = tried_out(story, options.at, options.set)
     playthrough = Playthrough(story, new_seed() if options.seed is None else options.seed, world=world)
     tried = Resumed(playthrough, Path(), ["You are trying a scene out; this game is not saved."])
     if options.plain or _wants_lines():
@@ -145,19 +142,58 @@ def _try_out(options: argparse.Namespace) -> int:
     return run_desk(Opening(story, tried, None, lambda: _new_game(story), lambda: tried))
 
 
+def tried_out(story: "Story", at: str | None, settings: list[str]) -> "World":
+    """The world in which a scene is tried out; without `at`, the story's first. Raises Stop for what it cannot be.
+
+    Each of the settings is `name=value`. The turn is set before all else, so that flags are set, and the scene is
+    come to, in that turn.
+    """
+    from dataclasses import replace
+
+    from game.engine.world import arrived, beginning
+
+    at = at or story.start
+    if at in story.endings:
+        raise Stop(f"{at} is an ending, where nothing is decided; begin at a scene that leads to it", 2)
+    if not story.scene(at):
+        raise Stop(_unknown("node or storylet", at, [*story.nodes, *story.storylets]), 2)
+    world = replace(beginning(story), seen={})
+    for setting in settings:
+        if setting.partition("=")[0] == "turn":
+            world = replace(world, turn=_turn(story, setting.partition("=")[2]))
+    # A storylet tried out by itself needs somewhere to go on to.
+    world = arrived(world, at, story.start if at in story.storylets else "")
+    for setting in settings:
+        world = _with(story, world, setting)
+    return world
+
+
+def _turn(story: "Story", text: str) -> int:
+    """A turn of the calendar."""
+    last = len(story.calendar)
+    turn = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if not 1 <= turn <= last:
+        raise Stop(f"--set turn= takes a whole number from 1 to {last}", 2)
+    return turn
+
+
 def _with(story: "Story", world: "World", setting: str) -> "World":
     """The world with one name=value set."""
     from dataclasses import replace
 
     name, _, text = setting.partition("=")
+    if name == "turn":  # set already
+        return world
     if name in story.flags:
         if text not in ("true", "false"):
             raise Stop(f"--set {name}= takes true or false", 2)
         others = {flag: turn for flag, turn in world.flags.items() if flag != name}
         return replace(world, flags={**others, name: world.turn} if text == "true" else others)
     known = {**dict.fromkeys(story.stocks, (0.0, 100.0)), **{k: (v.low, v.high) for k, v in story.indicators.items()}}
+    if name in story.derived:
+        raise Stop(f"--set {name}= cannot be: it is worked out, as {' '.join(story.derived[name].value.split())}", 2)
     if name not in known:
-        raise Stop(_unknown("indicator, stock or flag", name, [*known, *story.flags]), 2)
+        raise Stop(_unknown("indicator, stock or flag", name, [*known, *story.flags, "turn"]), 2)
     low, high = known[name]
     try:
         value = float(text)
@@ -187,7 +223,8 @@ def _replay_choices(options: argparse.Namespace) -> int:
         decisions.append((node, choice))
     story = load(find(options.story or DEFAULT))
     seed = shelf.new_seed() if options.seed is None else options.seed
-    return _show_replay(Playthrough(story, seed), decisions, options)
+    world = tried_out(story, options.at, options.set) if options.at or options.set else None
+    return _show_replay(Playthrough(story, seed, world=world), decisions, options)
 
 
 def _replay_journal(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from game.engine.world import View
 from game.story.expression import Number, parse
 from game.story.problem import did_you_mean
 from game.story.story import Choice, Storylet
-from game.story.text import nearest, one_line, plain
+from game.story.text import nearest, one_line
 
 
 def why_event(game: Playthrough) -> str:
@@ -21,7 +21,7 @@ def why_event(game: Playthrough) -> str:
             return f"No event could come: {draw}."
     others = [one for one in draw.running if one.name not in ("", draw.came)]
     if draw.came:
-        return f"“{game.story.storylets[draw.came].title}” came. {_odds(draw, others)}{_waiting(draw)}"
+        return f"The event “{game.story.storylets[draw.came].title}” came. {_odds(draw, others)}{_waiting(draw)}"
     if not draw.due:
         return "No event could come: the time of none had come."
     if not draw.running:
@@ -65,7 +65,7 @@ def _why_storylet(game: Playthrough, storylet: Storylet) -> str:
     draw = game.draw
     if not isinstance(draw, Draw):
         reason = why_not_due(game.view, storylet)
-        stands = f"could not come: {_unstopped(reason)}" if reason else "could come"
+        stands = f"cannot come: {_unstopped(reason)}" if reason else "can come"
         first = why_event(game)
         return f"{first} As things stand, {title} {stands}.".strip()
     one = draw.of(storylet.name)
@@ -82,7 +82,7 @@ def _why_storylet(game: Playthrough, storylet: Storylet) -> str:
 
 
 def _why_choice(view: View, choice: Choice) -> str:
-    text = f"“{plain(choice.text)}”"
+    text = f"“{choice.text}”"
     if not holds(view, choice.shown):
         return f"{text} is not offered: {_unstopped(why_locked(view, choice.shown))}."
     if not holds(view, choice.requires):

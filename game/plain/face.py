@@ -80,9 +80,9 @@ class PlainFace:
     def _answer(self, line: str) -> bool:
         """Do what a line says; True when the player leaves."""
         playthrough = self.playthrough
-        command, _, name = line.partition(" ")
+        command, _, name = " ".join(line.split()).partition(" ")
         if name and command.lower() in ("why", "w"):  # names in a story are case-sensitive, commands are not
-            self.say(page.why_name(playthrough, name.strip()))
+            self.say(page.why_name(playthrough, name))
             return False
         match line.lower():
             case "":

@@ -140,7 +140,7 @@ def why(playthrough: Playthrough) -> Iterator[str]:
             yield wrapped(changed(story, change))
             for move in change.moves:
                 yield "\n".join(wrapped(line, "  ", "    ") for line in reasons(story, move))
-        yield wrapped(f"Event: {why_event(playthrough)}", rest="  ")
+        yield wrapped(why_event(playthrough))
     else:
         yield "Nothing has been decided yet."
     if lines := list(locked(playthrough.choices)):

@@ -44,6 +44,7 @@ EMPHASIS = re.compile(r"(\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*|\*(?=\S)([^*\n]+?)(?<=\
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` was most likely meant to be, if any is close."""
-    found = difflib.get_close_matches(name[:80], list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    """The known name that `name` was most likely meant to be, if any is close; capitals make no difference."""
+    folded = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(name[:80].casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None

@@ -27,7 +27,7 @@ class DebriefScreen(MenuScreen):
 
     AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
+        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
         Binding("t", "past", "Past", tooltip="The decisions so far."),
         Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
     ]

@@ -40,7 +40,7 @@ class PlayScreen(MenuScreen):
         (NARROW, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why", tooltip="Every cause of the last decision's changes."),
+        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
         Binding("t", "past", "Past", tooltip="The decisions so far."),
         Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
         Binding("r", "redo", "Redo", show=False, tooltip="Make the decision again that was taken back."),
