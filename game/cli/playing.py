@@ -61,10 +61,10 @@ def play(options: argparse.Namespace) -> int:
     # os.path answers False where pathlib raises: a code may be longer than a file name can be.
     if wanted and os.path.isfile(wanted):
         options.journal, options.story = Path(wanted), None
-    coded = not options.journal and bool(wanted and not os.path.isdir(wanted) and share.story_of(wanted))
-    if (options.journal or coded) and (options.at or options.set):
-        raise Stop("--at and --set go with a story; a journal or a code replays the game it holds", 2)
     try:
+        coded = not options.journal and wanted and not os.path.isdir(wanted) and share.story_of(wanted)
+        if (options.journal or coded) and (options.at or options.set):
+            raise Stop("--at and --set go with a story; a journal or a code replays the game it holds", 2)
         if options.journal:
             return _replay_journal(options)
         if coded:
@@ -193,7 +193,7 @@ def _with(story: "Story", world: "World", setting: str) -> "World":
     if name in story.derived:
         raise Stop(f"--set {name}= cannot be: it is worked out, as {' '.join(story.derived[name].value.split())}", 2)
     if name not in known:
-        raise Stop(_unknown("indicator, stock or flag", name, [*known, *story.flags, "turn"]), 2)
+        raise Stop(_unknown("indicator, stock, flag or turn", name, [*known, *story.flags, "turn"]), 2)
     low, high = known[name]
     try:
         value = float(text)

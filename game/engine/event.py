@@ -1,6 +1,6 @@
 """Why an event came or did not, and why a choice is open or not, in words for the player."""
 
-from game.engine.draw import Candidate, Draw, NoDraw
+from game.engine.draw import Candidate, Draw, NoDraw, drawn
 from game.engine.playthrough import Playthrough
 from game.engine.reason import why_locked
 from game.engine.turn import holds
@@ -64,21 +64,27 @@ def _why_storylet(game: Playthrough, storylet: Storylet) -> str:
     title = f"“{storylet.title}”"
     draw = game.draw
     if not isinstance(draw, Draw):
-        reason = why_not_due(game.view, storylet)
-        stands = f"cannot come: {_unstopped(reason)}" if reason else "can come"
-        first = why_event(game)
-        return f"{first} As things stand, {title} {stands}.".strip()
+        # What would be drawn is the player's to find out; what could be is the author's to know.
+        now = drawn(game.seed, game.view)
+        hindered = _hindered(now, storylet)
+        stands = f"cannot come: {hindered}" if hindered else f"can come ({_share(now, storylet.name)})"
+        return f"{why_event(game)} As things stand, {title} {stands}.".strip()
+    if draw.came == storylet.name:
+        return why_event(game)
+    if hindered := _hindered(draw, storylet):
+        return f"{title} could not come: {hindered}."
+    drew = f"“{game.story.storylets[draw.came].title}”" if draw.came else "a quiet turn"
+    return f"{title} could have come ({_share(draw, storylet.name)}), but {drew} was drawn."
+
+
+def _hindered(draw: Draw, storylet: Storylet) -> str:
+    """Why the storylet has no chance in a draw; nothing if it has one."""
     one = draw.of(storylet.name)
     if one is None:
-        return f"{title} could not come: {_unstopped(why_not_due(draw.view, storylet))}."
-    if draw.came == one.name:
-        return why_event(game)
-    if one.chance:
-        drew = f"“{game.story.storylets[draw.came].title}”" if draw.came else "a quiet turn"
-        return f"{title} could have come ({_share(draw, one.name)}), but {drew} was drawn."
+        return _unstopped(why_not_due(draw.view, storylet))
     if one.priority < max(other.priority for other in draw.due):
-        return f"{title} could not come: its time had come, but an event of higher priority went first."
-    return f"{title} could not come: its time had come, but its weight was {_number(one.weight)}."
+        return "its time has come, but an event of higher priority goes first"
+    return "" if one.chance else f"its time has come, but its weight is {_number(one.weight)}"
 
 
 def _why_choice(view: View, choice: Choice) -> str:

@@ -42,14 +42,21 @@ def _holds(view: View, term: Term) -> bool:
 
 def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
     if isinstance(left, Call) and left.function == "since":
-        if sign in ("<", "<=") and view.since(*left.names) == NEVER:
+        if sign in ("<", "<=", "==") and view.since(*left.names) == NEVER:
             return f"only when this is so: {_fact(view, _happened(view, left))}"
-        return f"it is too {'early' if sign in ('>', '>=') else 'late'} for this"
+        return _untimely(view, sign, left, right)
     if left == Name("turn"):
-        return f"it is too {'early' if sign in ('>', '>=', '==') else 'late'} for this"
+        return _untimely(view, sign, left, right)
     now = view.names[left.name] if isinstance(left, Name) else None
     is_now = f"; it is {now:g}" if now is not None else ""
     return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
+
+
+def _untimely(view: View, sign: str, left: Term, right: Term) -> str:
+    if sign == "!=":
+        return "this is not the turn for it"
+    is_early = sign in (">", ">=") or (sign == "==" and _holds(view, Pair("<", left, right)))
+    return f"it is too {'early' if is_early else 'late'} for this"
 
 
 def _happened(view: View, since: Call) -> Term:

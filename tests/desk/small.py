@@ -21,6 +21,7 @@ from game.story.story import (
     Rule,
     Source,
     Story,
+    Storylet,
     Way,
 )  # fmt: skip
 
@@ -52,7 +53,17 @@ def node(name: str, to: str, text: str = LOREM, **more: Any) -> Node:
     )  # fmt: skip
 
 
+def storylet(name: str, title: str, weight: float) -> Storylet:
+    stay = Choice(
+        name="stay", shown="", requires="", stance={}, flags={}, effects=(), ways=(), later={}, at_once=False,
+        text="Stay where you are.", result="You stay.",
+    )  # fmt: skip
+    return Storylet(name=name, title=title, text=LOREM, choices={"stay": stay}, when="turn == 2", weight=weight)
+
+
 def story(**more: Any) -> Story:
+    """The story; with `event`, one of that title (at 3 of 4 chances) or a Fog comes after the first turn."""
+    events = [storylet("water", more["event"], 3), storylet("fog", "Fog", 1)] if "event" in more else []
     return Story(
         id="small", start="one", budget="money", headline="peace", quiet=0,
         calendar=("Early May", "Late May", "Early June"),
@@ -65,7 +76,7 @@ def story(**more: Any) -> Story:
         stocks={}, flags={}, territories={},
         rules={"fester": Rule("calm < 90", (Effect("anger", 4, "L2", ""),), {}, "")},
         nodes={"one": node("one", "two", **more), "two": node("two", "three"), "three": node("three", "done")},
-        storylets={},
+        storylets={one.name: one for one in events},
         endings={"done": Ending("done", "", True, "The road is open", "It ended well.", "Walkers.", "Drivers.")},
         worldviews={}, profiles={}, roles={}, glossary={},
         places={"hill": Place((42.0, 20.0), "The hill")},

@@ -172,6 +172,31 @@ async def test_what_moved_has_its_cause_and_w_has_the_rest(size: tuple[int, int]
         assert isinstance(app.screen, PlayScreen)
 
 
+async def test_w_says_why_an_event_came_and_what_is_locked() -> None:
+    evil = "[@click=app.quit]Water[/]"
+    app = Desk(opening(story(event=evil)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert "Not open to you now" in shown(app)
+        assert "needs Money of more than 90; it is 55" in shown(app)
+        assert "The event" not in shown(app)
+        await pilot.press("escape")
+        await decide(pilot)
+        await pilot.press("w", "end")
+        await pilot.pause()
+        assert isinstance(app.screen, WhyScreen)
+        assert f"The event “{evil}” came. Of what could come, it had 3 of 4 chances; 1 other event had 1." in shown(app)
+        assert "Fog" not in shown(app), "what did not come is not given away"
+        assert "Not open to you now" not in shown(app)
+        await pilot.press("escape", "enter")
+        await decide(pilot)
+        await pilot.press("w", "end")
+        await pilot.pause()
+        assert "No event could come: inside an event no other comes." in shown(app)
+        assert "Locked: needs Money of more than 90; it is 49" in shown(app)
+
+
 async def test_help_knows_every_key_of_the_table() -> None:
     app = Desk(opening())
     async with app.run_test(size=(120, 40)) as pilot:

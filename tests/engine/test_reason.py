@@ -68,6 +68,14 @@ def view() -> View:
         ("since(morning) > 5", "it is too early for this"),
         ("since(morning, guards) < 1", "it is too late for this"),
         ("not since(ferry_runs) < 5", "it is too early for this"),
+        ("turn == 5", "it is too early for this"),
+        ("turn == 2", "it is too late for this"),
+        ("turn != 3", "this is not the turn for it"),
+        ("since(morning) == 5", "it is too early for this"),
+        ("since(dance) < 3", "only when this is so: you have been through “A dance”."),
+        ("since(dance, stop) <= 3", "only when this is so: you chose “Stop the fiddle.”"),
+        ("not since(dance) > 3", "only when this is so: you have been through “A dance”."),
+        ("tension < 20 * strength(L1)", "needs Tension of less than 20 * the strength of link L1; it is 60"),
     ],
 )
 def test_what_a_condition_still_needs(condition: str, reason: str) -> None:
@@ -77,6 +85,7 @@ def test_what_a_condition_still_needs(condition: str, reason: str) -> None:
 def test_a_flag_that_is_not_set() -> None:
     unset = Setting(story(), {}, 1).view(beginning(story()))
     assert why_locked(unset, "ferry_runs") == "only when this is so: The ferry runs."
+    assert why_locked(unset, "since(ferry_runs) < 3") == "only when this is so: The ferry runs."
 
 
 def test_a_condition_as_long_as_may_be() -> None:

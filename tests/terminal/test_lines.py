@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.playing import tried_out
+from game.engine.playthrough import Playthrough
+from tests.engine.games import STORIES, story_of, walk
 from tests.terminal.pseudo import PEACE, Terminal, home_env
 
 SMALL = str(Path(__file__).parents[1] / "stories" / "small")
@@ -249,11 +252,60 @@ def test_a_scene_is_tried_out_with_values_set_and_nothing_saved(tmp_path: Path) 
     assert "Morning at the bridge" in storylet.stdout
 
 
+def test_a_scene_is_tried_out_in_any_turn(tmp_path: Path) -> None:
+    arguments = ["play", SMALL, "--seed", "1", "--at", "morning", "--set", "ferry_runs=true", "--set", "turn=3"]
+    done = peace(tmp_path, *arguments, text="why parade\n1\n")
+    assert "Week three, turn 3 of 3." in done.stdout
+    assert "The clock has struck." in done.stdout
+    assert done.stdout.rstrip().splitlines()[-1] == "Ending: quiet"
+    assert not list(tmp_path.rglob("*.jsonl"))
+    replayed = peace(tmp_path, "play", SMALL, "--at", "flood", "--set", "turn=2", "--choices", "flood.watch,mud.sweep")
+    assert replayed.returncode == 0
+    assert "Week two, turn 2 of 3." in replayed.stdout
+
+
+def test_every_scene_can_be_tried_out_in_every_turn() -> None:
+    """And plays from there, so that no neighbour of an ending, and no storylet, is a trap."""
+    for name in STORIES:
+        story = story_of(name)
+        for at in (*story.nodes, *story.storylets):
+            for turn in (1, len(story.calendar) // 2, len(story.calendar)):
+                world = tried_out(story, at, [f"turn={turn}"])
+                assert (world.at, world.turn, world.seen) == (at, turn, {at: turn})
+                game = Playthrough(story, turn, world=world)
+                assert any(one.open for one in game.choices)
+                walk(game, [0, 1] * 3)
+                assert game.decisions
+
+
+def test_a_game_that_is_there_already_is_not_tried_out(tmp_path: Path) -> None:
+    peace(tmp_path, "play", SMALL, "--seed", "7", text="1\nquit\n")
+    done = peace(tmp_path, "play", str(journal_of(tmp_path)), "--at", "morning")
+    says = "peace: --at and --set go with a story; a journal or a code replays the game it holds\n"
+    assert (done.returncode, done.stderr) == (2, says)
+
+
+def test_why_takes_the_name_of_an_event_or_a_choice(tmp_path: Path) -> None:
+    text = "WHY  parade\nwhy Flood\nw flood\n1\nWhy\nquit\n"
+    done = peace(tmp_path, "play", SMALL, "--seed", "7", text=text)
+    assert "> WHY  parade\n“Hold a parade with cannon.” is locked: needs Purse of more than 50" in done.stdout
+    assert "has the name 'Flood'; did you mean\nflood?" in done.stdout
+    assert "As things stand, “High water” cannot come: it is too early for this." in done.stdout
+    assert "The event “High water” came. Of what could come, it had 2 of 3 chances" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["--at", "mornin"], "the story has no node or storylet 'mornin'; did you mean morning?"),
-        (["--set", "purs=1"], "the story has no indicator, stock or flag 'purs'; did you mean purse?"),
+        (["--set", "purs=1"], "the story has no indicator, stock, flag or turn 'purs'; did you mean purse?"),
+        (["--at", "riot"], "riot is an ending, where nothing is decided; begin at a scene that leads to it"),
+        (["--set", "trun=2"], "the story has no indicator, stock, flag or turn 'trun'; did you mean turn?"),
+        (["--set", "turn=0"], "--set turn= takes a whole number from 1 to 3"),
+        (["--set", "turn=4"], "--set turn= takes a whole number from 1 to 3"),
+        (["--set", "turn=2.5"], "--set turn= takes a whole number from 1 to 3"),
+        (["--set", "turn"], "--set turn= takes a whole number from 1 to 3"),
+        (["--set", "calm=1"], "--set calm= cannot be: it is worked out, as (trust + 100 - tension) / 2"),
         (["--set", "purse=lots"], "--set purse= takes a number from 0 to 100"),
         (["--set", "purse=nan"], "--set purse= takes a number from 0 to 100"),
         (["--set", "ferry_runs=1"], "--set ferry_runs= takes true or false"),

@@ -1,5 +1,4 @@
-"""Why things are as they are: every cause of the last decision's changes and how well the record backs it,
-the event that came or did not, and what is locked."""
+"""Why things are as they are: what moved and how well the record backs it, what event came, and what is locked."""
 
 from textual.widget import Widget
 from textual.widgets import Static
