@@ -16,7 +16,7 @@ from game.story.story import Choice, Node, Storylet
 class NoDraw(StrEnum):
     """Why nothing was drawn after a decision, in words for the player."""
 
-    INSIDE = "inside an event no other comes"
+    INSIDE = "while one goes on, no other comes"
     AT_ONCE = "the choice took no turn"
     ENDING = "the story came to its end first"
     WAY = "the choice led to an ending"

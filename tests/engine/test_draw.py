@@ -120,7 +120,7 @@ def test_no_draw() -> None:
     assert (game.draw, why_event(game)) == (NoDraw.AT_ONCE, "No event could come: the choice took no turn.")
     game = after(WET)
     game.choose("flood", "sandbags")
-    assert (game.draw, why_event(game)) == (NoDraw.INSIDE, "No event could come: inside an event no other comes.")
+    assert (game.draw, why_event(game)) == (NoDraw.INSIDE, "No event could come: while one goes on, no other comes.")
     game = after(("    start: 60\n", "    start: 94\n"), ("L1: {tension: -6,", "L1: {tension: 60,"))
     assert (game.world.at, game.draw) == ("riot", NoDraw.ENDING)
     assert why_event(game) == "No event could come: the story came to its end first."
@@ -166,7 +166,7 @@ def test_an_event_that_has_come_before() -> None:
         return said
 
     assert told(Playthrough(story(WEEKS, WET), 1))[1:] == [
-        "No event could come: inside an event no other comes. "
+        "No event could come: while one goes on, no other comes. "
         "As things stand, “High water” cannot come: it came in turn 2 and comes only once.",
         *["“High water” could not come: it came in turn 2 and comes only once."] * 3,
     ]

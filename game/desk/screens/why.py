@@ -52,7 +52,7 @@ def _locked(game: Playthrough) -> list[Widget]:
     blocks: list[Widget] = [Head("Not open to you now")] if closed else []
     for offer in closed:
         blocks.append(paragraph(words(offer.choice.text), "indent"))
-        blocks.append(paragraph(said(f"Locked: {clean(offer.reason)}"), "deep quiet paragraph"))
+        blocks.append(paragraph(said(f"Locked: {clean(offer.reason)}"), "indent quiet paragraph"))
     return blocks
 
 
