@@ -173,6 +173,10 @@ def test_an_event_that_has_come_before() -> None:
     again = told(Playthrough(story(WEEKS, AGAIN), 1))
     assert again[2] == "“High water” could not come: it came in turn 2 and can come again from turn 4."
     assert again[3] == "The event “High water” came. It was sure to come."
+    game = Playthrough(story(WEEKS, AGAIN), 1)
+    told(game)
+    assert draw_of(game).came == "flood"
+    assert why_not_due(draw_of(game).view, game.story.storylets["flood"]) == ""
     long = (AGAIN[0], AGAIN[1].replace("2", "9"))
     assert told(Playthrough(story(WEEKS, long), 1))[2].endswith("it came in turn 2 and cannot come again.")
     both = told(Playthrough(story(WEEKS, AGAIN, ("    when: turn > 1\n", "    when: turn == 2\n")), 1))
