@@ -13,6 +13,8 @@ from game.story.shelf import DEFAULT, find
 from game.story.text import clean, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.engine.playthrough import Playthrough
     from game.engine.shelf import Resumed
     from game.engine.world import World
@@ -28,6 +30,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--plain", action="store_true", help="lines of text instead of the full screen")
     parser.add_argument("--choices", metavar="NODE.CHOICE,…", help="make these decisions without asking")
     parser.add_argument("--journal", type=Path, metavar="FILE", help="replay the game in a journal without asking")
+    parser.add_argument("--act", metavar="ACT", help="play one act alone, by its name or number")
+    parser.add_argument("--summaries", action="store_true", help="scenes with heavy content by a short summary")
+    parser.add_argument("--names", metavar="WAY", help="how disputed names are shown, such as neutral")
     parser.add_argument("--at", metavar="NODE", help="try a scene out: begin there (such a game is not saved)")
     parser.add_argument(
         "--set",
@@ -42,7 +47,7 @@ def add(commands: Commands) -> None:
 def title(options: argparse.Namespace) -> int:
     """`peace` alone: the title screen of *Keeping the Peace*."""
     alone = {"story": None, "new": False, "seed": None, "plain": False, "choices": None, "journal": None}
-    options.__dict__.update(alone, at=None, set=[], title=True)
+    options.__dict__.update(alone, act=None, summaries=False, names=None, at=None, set=[], title=True)
     return play(options)
 
 
@@ -85,13 +90,18 @@ def _begin(options: argparse.Namespace) -> int:
 
     name = options.story or DEFAULT
     story = load(find(name))
-    fresh = options.new or options.seed is not None
+    act = _act(story, options.act)
+    wish = _wishes(story, options)
+    fresh = options.new or options.seed is not None or act
     saved = None if fresh else shelf.unfinished(story)
+
+    def begin(seed: int | None = None) -> shelf.Resumed:
+        return wish(_new_game(story, seed, act))
 
     def go_on() -> shelf.Resumed:
         if saved is None:
-            return _new_game(story, options.seed)
-        resumed = shelf.resume(story, saved.path)
+            return begin(options.seed)
+        resumed = wish(shelf.resume(story, saved.path))
         resumed.notices.insert(0, "You go on where you left off; --new begins a new game.")
         return resumed
 
@@ -106,19 +116,47 @@ def _begin(options: argparse.Namespace) -> int:
     from game.desk.opening import Opening
     from game.desk.run import run_desk
 
-    return run_desk(Opening(story, None if options.title else go_on(), saved, lambda: _new_game(story), go_on))
+    return run_desk(Opening(story, None if options.title else go_on(), saved, begin, go_on))
 
 
-def _new_game(story: "Story", seed: int | None = None) -> "Resumed":
+def _act(story: "Story", wanted: str | None) -> str:
+    """The act of that name or number, counted from 1; nothing if none is wanted."""
+    if wanted is None:
+        return ""
+    names = list(story.acts)
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:6]) <= len(names):
+        return names[int(wanted[:6]) - 1]
+    if wanted not in names:
+        raise Stop(_unknown("act", wanted, names) + (f"; it has {', '.join(names)}" if names else ""), 2)
+    return wanted
+
+
+def _wishes(story: "Story", options: argparse.Namespace) -> "Callable[[Resumed], Resumed]":
+    """What has a game told as the options ask: by summaries, with names shown in some way."""
+    if options.names and options.names not in story.namings:
+        known = f"; it has {', '.join(story.namings)}" if story.namings else ""
+        raise Stop(_unknown("way of showing names", options.names, [*story.namings]) + known, 2)
+
+    def wish(resumed: "Resumed") -> "Resumed":
+        resumed.playthrough.summaries = options.summaries
+        if options.names:
+            resumed.playthrough.naming = story.namings[options.names]
+        return resumed
+
+    return wish
+
+
+def _new_game(story: "Story", seed: int | None = None, act: str = "") -> "Resumed":
     """A new game; where it cannot be saved it is played all the same, and says so."""
     from game.engine import shelf
     from game.engine.playthrough import Playthrough
 
     try:
-        return shelf.start(story, seed)
+        return shelf.start(story, seed, act=act)
     except OSError as error:
         notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
-        return shelf.Resumed(Playthrough(story, shelf.new_seed() if seed is None else seed), Path(), [notice])
+        played = Playthrough(story, shelf.new_seed() if seed is None else seed, act=act)
+        return shelf.Resumed(played, Path(), [notice])
 
 
 def _try_out(options: argparse.Namespace) -> int:
@@ -130,7 +168,9 @@ def _try_out(options: argparse.Namespace) -> int:
     story = load(find(options.story or DEFAULT))
     world = tried_out(story, options.at, options.set)
     playthrough = Playthrough(story, new_seed() if options.seed is None else options.seed, world=world)
-    tried = Resumed(playthrough, Path(), ["You are trying a scene out; this game is not saved."])
+    tried = _wishes(story, options)(
+        Resumed(playthrough, Path(), ["You are trying a scene out; this game is not saved."])
+    )
     if options.plain or _wants_lines():
         from game.plain.face import PlainFace
 
@@ -224,12 +264,11 @@ def _replay_choices(options: argparse.Namespace) -> int:
     story = load(find(options.story or DEFAULT))
     seed = shelf.new_seed() if options.seed is None else options.seed
     world = tried_out(story, options.at, options.set) if options.at or options.set else None
-    return _show_replay(Playthrough(story, seed, world=world), decisions, options)
+    return _show_replay(Playthrough(story, seed, world=world, act=_act(story, options.act)), decisions, options)
 
 
 def _replay_journal(options: argparse.Namespace) -> int:
     from game.engine.journal import read, replay
-    from game.engine.playthrough import Playthrough
     from game.story.reading import load
 
     contents = read(options.journal)
@@ -242,13 +281,11 @@ def _replay_journal(options: argparse.Namespace) -> int:
     elif replayed.changed:
         print("The story was edited since this game was played.", file=sys.stderr)
     made = [(one.node, one.choice) for one in replayed.playthrough.decisions]
-    header = contents.header
-    return _show_replay(Playthrough(story, header.seed, (header.worldview, header.strengths)), made, options)
+    return _show_replay(_anew(replayed.playthrough), made, options)
 
 
 def _replay_code(options: argparse.Namespace) -> int:
     from game.engine import share
-    from game.engine.playthrough import Playthrough
     from game.story.reading import load
 
     story = load(find(str(share.story_of(options.story))))
@@ -256,12 +293,22 @@ def _replay_code(options: argparse.Namespace) -> int:
     if parted:
         print(f"The code and the story part at {clean(parted)}", file=sys.stderr)
     made = [(one.node, one.choice) for one in played.decisions]
-    return _show_replay(Playthrough(story, played.seed, played.worldview), made, options)
+    return _show_replay(_anew(played), made, options)
+
+
+def _anew(played: "Playthrough") -> "Playthrough":
+    """The same game before its first decision."""
+    from game.engine.playthrough import Playthrough
+
+    return Playthrough(played.story, played.seed, played.worldview, act=played.first_act)
 
 
 def _show_replay(playthrough: "Playthrough", decisions: list[tuple[str, str]], options: argparse.Namespace) -> int:
     """A game replayed: as lines, or at the desk, where it can be looked at but not gone on with."""
     from game.engine.playthrough import NotOpen
+    from game.engine.shelf import Resumed
+
+    _wishes(playthrough.story, options)(Resumed(playthrough, Path(), []))
 
     if options.plain or _wants_lines():
         from game.plain.face import PlainFace
@@ -270,10 +317,11 @@ def _show_replay(playthrough: "Playthrough", decisions: list[tuple[str, str]], o
 
     from game.desk.opening import Opening
     from game.desk.run import run_desk
-    from game.engine.shelf import Resumed
 
     for node, choice in decisions:
         try:
+            if playthrough.next_act:
+                playthrough.go_on()
             playthrough.choose(node, choice)
         except NotOpen as error:
             raise Stop(f"the replay stops: {error}") from None

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from game.desk import looks
-from game.desk.messages import Ended, NewGame, Reopened, Resume
+from game.desk.messages import Ended, NewGame, NextAct, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
@@ -112,6 +112,17 @@ class Desk(App[None]):
     @on(Ended)
     def _ended(self) -> None:
         if self.playthrough is not None:
+            self._go(self.playthrough)
+
+    @on(NextAct)
+    def _next_act(self) -> None:
+        if self.playthrough is None:
+            return
+        try:
+            self.playthrough.go_on()
+        except OSError as error:
+            self._refuse(f"The game cannot go on: {error.strerror or error}")
+        else:
             self._go(self.playthrough)
 
     @on(Reopened)

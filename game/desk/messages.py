@@ -13,6 +13,10 @@ class Resume(Message):
     """Go on with the unfinished game."""
 
 
+class NextAct(Message):
+    """Go on with the next act, from the close of one played alone."""
+
+
 class Ended(Message):
     """The game has come to an ending: show the debrief."""
 

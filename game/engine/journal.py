@@ -33,6 +33,8 @@ class Header:
     worldview: str
     strengths: dict[str, float]
     seed: int
+    act: str
+    """The act the game began with, where one is played alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,19 @@ def read(path: Path) -> Contents:
 def _header(entry: dict[str, Any], name: str) -> Header:
     if entry["journal"] != FORMAT:
         raise JournalError(f"{name}:1: was written by another version of the game (format {entry['journal']!s:.20})")
-    view, seed = entry.get("worldview"), entry.get("seed")
+    view, seed, act = entry.get("worldview"), entry.get("seed"), entry.get("act", "")
     texts = [entry.get(key) for key in ("story", "version", "digest")]
     strengths = view.get("strengths") if isinstance(view, dict) else None
     if (
         not all(isinstance(text, str) for text in texts)
         or not isinstance(seed, int)
+        or not isinstance(act, str)
         or not isinstance(strengths, dict)
         or not all(isinstance(one, int | float) and 0 <= one <= 3 for one in strengths.values())
     ):
         raise JournalError(f"{name}:1: is not a journal of this game: its header is incomplete")
     story, version, digest = (str(text) for text in texts)
-    return Header(story, version, digest, str(view.get("name")), strengths, seed)  # type: ignore[union-attr]
+    return Header(story, version, digest, str(view.get("name")), strengths, seed, act)  # type: ignore[union-attr]
 
 
 class Journal:
@@ -101,14 +104,16 @@ class Journal:
         self._descriptor = descriptor
 
     @classmethod
-    def create(cls, path: Path, story: Story, seed: int, worldview: tuple[str, dict[str, float]]) -> "Journal":
+    def create(
+        cls, path: Path, story: Story, seed: int, worldview: tuple[str, dict[str, float]], act: str = ""
+    ) -> "Journal":
         """A new journal with its header. Raises OSError if it cannot be written, FileExistsError if it is there."""
         path.parent.mkdir(parents=True, exist_ok=True)
         journal = cls(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600))
         name, strengths = worldview
         journal._append(
             journal=FORMAT, story=story.id, version=story.version, digest=story.digest,
-            worldview={"name": name, "strengths": strengths}, seed=seed,
+            worldview={"name": name, "strengths": strengths}, seed=seed, **({"act": act} if act else {}),
         )  # fmt: skip
         return journal
 
@@ -134,6 +139,10 @@ class Journal:
     def redo(self) -> None:
         """Keep that it was made again."""
         self._append(do="redo")
+
+    def go_on(self, act: str) -> None:
+        """Keep that the game went on with the next act."""
+        self._append(do="act", act=act)
 
     def rebase(self, story: Story, kept: int) -> None:
         """Keep that the game goes on under an edited story, with its first `kept` decisions."""
@@ -198,8 +207,9 @@ def replay(story: Story, contents: Contents) -> Replayed:
     """
     header = contents.header
     digest = header.digest
-    playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths))
-    parted = ""
+    act = header.act if header.act in story.acts else ""
+    playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths), act=act)
+    parted = "" if act == header.act else f"line 1: the story has no act {one_line(header.act)}"
     drifted = False
     for number, line in enumerate(contents.lines, 2):
         do = line["do"]
@@ -222,6 +232,11 @@ def replay(story: Story, contents: Contents) -> Replayed:
                 continue
             if digest == story.digest and line.get("world") != playthrough.decisions[-1].world:
                 drifted = True
+        elif do == "act":
+            try:
+                playthrough.go_on()
+            except NotOpen as error:
+                parted = f"line {number}: {error}"
         elif do == "undo":
             playthrough.undo()
         elif do == "redo":

@@ -1,15 +1,16 @@
 """One game being played: where it is, what can be done, and what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.engine.account import Account
 from game.engine.draw import Draw, NoDraw, last_draw
 from game.engine.machine import GameMachine
+from game.engine.naming import marked
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
-from game.engine.world import View, World, beginning
-from game.story.story import Advice, Choice, Ending, Node, Story
+from game.engine.world import View, World, arrived, beginning
+from game.story.story import Act, Advice, Choice, Ending, Naming, Node, Source, Story
 from game.story.text import paragraphs
 
 
@@ -55,11 +56,15 @@ class Record(Protocol):
     def redo(self) -> None:
         """Keep that it was made again."""
 
+    def go_on(self, act: str) -> None:
+        """Keep that the game went on with the next act."""
+
 
 class Playthrough:
     """A game of a story with a seed and a worldview (its name and the strength of each link).
 
-    It begins where the story does, or in `world`: an author trying a scene out.
+    It begins where the story does, or with the act that is played alone (a name the story has), or in `world`: an
+    author trying a scene out.
     """
 
     def __init__(
@@ -68,15 +73,20 @@ class Playthrough:
         seed: int,
         worldview: tuple[str, dict[str, float]] = ("neutral", {}),
         world: World | None = None,
+        act: str = "",
     ) -> None:
         self.story = story
         self.seed = seed
         self.worldview = worldview
         self.record: Record | None = None
+        self.summaries = False
+        """Whether scenes with heavy content are told by their summaries."""
+        self.naming = Naming()
+        """How disputed names are shown."""
         self.read_only = ""
         """Why this game cannot be changed here, or nothing."""
         self._setting = Setting(story, worldview[1], seed)
-        self._views = [self._setting.view(world or beginning(story))]
+        self._views = [self._setting.view(world or beginning(story, act))]
         self._done: list[Decision] = []
         self._undone: list[tuple[Decision, View]] = []
         self._machine = GameMachine(self._guard)
@@ -94,8 +104,42 @@ class Playthrough:
 
     @property
     def turn(self) -> int:
-        """The turn, from 1; at the calendar's end it stays at the last."""
-        return min(self.world.turn, len(self.story.calendar))
+        """The turn of the calendar, from 1; where the game is over it stays at the last."""
+        return min(self.world.turn, self.turns[-1])
+
+    @property
+    def turns(self) -> range:
+        """The turns this game has: the calendar's, or those from the act it began with to the act it stops after."""
+        first, act = self._views[0].world, self.world.act
+        return range(first.turn if act else 1, (self.story.acts[act].last if act else len(self.story.calendar)) + 1)
+
+    @property
+    def act(self) -> Act | None:
+        """The act this turn belongs to, if the story has acts."""
+        return next((one for one in self.story.acts.values() if one.first <= self.turn <= one.last), None)
+
+    @property
+    def act_begins(self) -> bool:
+        """Whether the present scene is the first one of its act in this game."""
+        act = self.act
+        return act is not None and (len(self._views) == 1 or self._views[-2].world.turn < act.first)
+
+    def is_over(self, act: str) -> bool:
+        """Whether the act lies behind this game."""
+        return self.world.turn > self.story.acts[act].last or self.ending is not None
+
+    @property
+    def first_act(self) -> str:
+        """The act the game began with, where one is played alone; or nothing."""
+        return self._views[0].world.act
+
+    @property
+    def next_act(self) -> str:
+        """The act that the game can go on with, after the close of one that was played alone; or nothing."""
+        if self.ending is None or not self.ending.act or not self.story.scene(self.world.onward):
+            return ""
+        after = self.story.acts[self.ending.act].last + 1
+        return next((name for name, one in self.story.acts.items() if one.first == after), "")
 
     @property
     def date(self) -> str:
@@ -115,18 +159,28 @@ class Playthrough:
     @property
     def text(self) -> list[str]:
         """The present scene's paragraphs, those that only sometimes fit included."""
-        if ending := self.ending:
-            return paragraphs(ending.text)
-        node = self.node
-        if node is None:
+        here = self.node or self.ending
+        if here is None:
             return []
-        extra = [part for one in node.texts if holds(self.view, one.condition) for part in paragraphs(one.text)]
-        return paragraphs(node.text) + extra
+        if isinstance(here, Node) and here.summary and self.summaries:
+            return marked(paragraphs(here.summary), self.naming)
+        extra = [part for one in here.texts if holds(self.view, one.condition) for part in paragraphs(one.text)]
+        return marked(paragraphs(here.text) + extra, self.naming)
 
     @property
     def advice(self) -> list[Advice]:
         """What the advisers say here."""
         return [one for one in self.node.advice if holds(self.view, one.condition)] if self.node else []
+
+    @property
+    def cited(self) -> list[Source]:
+        """The sources of the last decision and of the present scene or ending."""
+        names: list[str] = []
+        if self._done and (scene := self.story.scene(self._done[-1].node)):
+            names += (*scene.cites, *scene.choices[self._done[-1].choice].cites)
+        here = self.node or self.ending
+        names += here.cites if here else ()
+        return [self.story.sources[name] for name in dict.fromkeys(names)]
 
     @property
     def choices(self) -> list[Offer]:
@@ -228,6 +282,22 @@ class Playthrough:
         self._views.append(view)
         self._machine.put(self.world.at, self.node)
         return decision
+
+    def go_on(self) -> None:
+        """Go on with the next act, from the close of one that was played alone.
+
+        The decisions that stand stay; taking the last one back leads behind the close again. Raises NotOpen where
+        there is no such act, ReadOnly, or OSError if it cannot be kept.
+        """
+        self._writable()
+        act = self.next_act
+        if not act:
+            raise NotOpen("there is no next act to go on with here")
+        if self.record:
+            self.record.go_on(act)
+        self._views[-1] = self._setting.view(arrived(replace(self.world, act=act), self.world.onward, ""))
+        self._undone.clear()
+        self._machine.put(self.world.at, self.node)
 
     def forget_undone(self) -> None:
         """Drop what redo would make again: it was taken back under a story that has changed since."""

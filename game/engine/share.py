@@ -1,6 +1,7 @@
 """A game as a short code: story, worldview, seed, and a mark for each decision made from its choice's name.
 
-    keeping-the-peace.7.mzxw6ytboi2a        (story.seed.decisions; a worldview follows the story after @)
+    keeping-the-peace.7.mzxw6ytboi2a        (story.seed.decisions)
+    keeping-the-peace+winter@author.7.mzxw6ytboi2a        (an act that is played alone, and a worldview)
 
 Names, not positions, stand behind the marks, so a code survives edits of the story as a journal does.
 """
@@ -12,7 +13,9 @@ import re
 from game.engine.playthrough import Playthrough
 from game.story.story import Story
 
-SHAPE = re.compile(r"([a-z0-9-]{1,80})(?:@([A-Za-z0-9_]{1,60}))?\.(\d{1,20})\.([a-z2-7]{4,4000})\Z")
+SHAPE = re.compile(
+    r"([a-z0-9-]{1,80})(?:\+([A-Za-z0-9_]{1,60}))?(?:@([A-Za-z0-9_]{1,60}))?\.(\d{1,20})\.([a-z2-7]{4,4000})\Z"
+)
 _BYTES_A_MARK = 2
 _CHECK = 2
 
@@ -37,7 +40,8 @@ def code(playthrough: Playthrough) -> str:
     marks = b"".join(_mark(one.choice) for one in playthrough.decisions)
     packed = base64.b32encode(_sum(marks) + marks).decode().rstrip("=").lower()
     view = "" if name == "neutral" else f"@{name}"
-    return f"{story.id}{view}.{playthrough.seed}.{packed}"
+    act = f"+{playthrough.first_act}" if playthrough.first_act else ""
+    return f"{story.id}{act}{view}.{playthrough.seed}.{packed}"
 
 
 def follow(story: Story, text: str) -> tuple[Playthrough, str]:
@@ -48,23 +52,28 @@ def follow(story: Story, text: str) -> tuple[Playthrough, str]:
     found = SHAPE.match(text.strip().lower())
     if not found or found[1] != story.id:
         raise ShareError("this is no code of this story")
-    padding = "=" * (-len(found[4]) % 8)
+    padding = "=" * (-len(found[5]) % 8)
     try:
-        data = base64.b32decode(found[4].upper() + padding)
+        data = base64.b32decode(found[5].upper() + padding)
     except ValueError:
         raise ShareError("the code is incomplete; copy it again") from None
     marks = data[_CHECK:]
     if _sum(marks) != data[:_CHECK] or len(marks) % _BYTES_A_MARK:
         raise ShareError("the code has a slip in it; copy it again")
-    view = found[2] or "neutral"
+    acts = {name.lower(): name for name in story.acts}
+    if found[2] and found[2] not in acts:
+        raise ShareError(f"the story has no act {found[2]}")
+    view = found[3] or "neutral"
     known = {name.lower(): name for name in story.worldviews}
     if view != "neutral" and view not in known:
         raise ShareError(f"the story has no worldview {view}")
     name = known.get(view, view)
     strengths = story.worldviews[name].strengths if name in story.worldviews else {}
-    playthrough = Playthrough(story, int(found[3]), (name, strengths))
+    playthrough = Playthrough(story, int(found[4]), (name, strengths), act=acts.get(found[2] or "", ""))
     for at in range(0, len(marks), _BYTES_A_MARK):
         mark = marks[at : at + _BYTES_A_MARK]
+        if playthrough.next_act:
+            playthrough.go_on()
         here = [one.choice.name for one in playthrough.choices if one.open and _mark(one.choice.name) == mark]
         if len(here) != 1 or playthrough.node is None:
             where = playthrough.node.title if playthrough.node else "the ending"

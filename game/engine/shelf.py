@@ -51,7 +51,7 @@ def unfinished(story: Story) -> Saved | None:
         playthrough = replay(story, read(found[0])).playthrough
     except JournalError:
         return None
-    if playthrough.ending or not playthrough.decisions:
+    if (playthrough.ending and not playthrough.next_act) or not playthrough.decisions:
         return None
     return Saved(found[0], playthrough.date, playthrough.turn, len(playthrough.decisions))
 
@@ -61,15 +61,17 @@ def new_seed() -> int:
     return secrets.randbelow(900_000) + 100_000
 
 
-def start(story: Story, seed: int | None = None, worldview: tuple[str, dict[str, float]] = ("neutral", {})) -> Resumed:
-    """A new game with a journal of its own. Raises OSError if that cannot be written."""
+def start(
+    story: Story, seed: int | None = None, worldview: tuple[str, dict[str, float]] = ("neutral", {}), act: str = ""
+) -> Resumed:
+    """A new game, or one act of it, with a journal of its own. Raises OSError if that cannot be written."""
     seed = new_seed() if seed is None else seed
-    playthrough = Playthrough(story, seed, worldview)
+    playthrough = Playthrough(story, seed, worldview, act=act)
     stamp = time.strftime("%Y%m%d-%H%M%S")
     for again in range(1000):
         path = folder() / f"{story.id}_{stamp}{f'-{again}' if again else ''}.jsonl"
         try:
-            playthrough.record = Journal.create(path, story, seed, worldview)
+            playthrough.record = Journal.create(path, story, seed, worldview, act)
         except FileExistsError:
             continue
         return Resumed(playthrough, path, [])

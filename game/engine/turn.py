@@ -68,7 +68,7 @@ def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Tur
     turn.pass_time()
     to = _way(turn.view, choice.ways)
     if ending := ending_now(turn.view):
-        turn.arrive(ending.name, "")
+        turn.arrive(ending.name, to if ending.act else "")
     elif to not in setting.story.endings and (storylet := turn.draw()):
         turn.strike(storylet)
         turn.arrive(storylet.name, to)
@@ -242,10 +242,12 @@ def _way(view: View, ways: tuple[Way, ...]) -> str:
 
 
 def ending_now(view: View) -> Ending | None:
-    """The first ending that holds; those for the calendar's end are asked only then."""
-    is_over = view.world.turn > len(view.story.calendar)
+    """The first ending that holds; those for the calendar's end, or for the end of an act alone, only then."""
+    act = view.world.act
+    is_over = view.world.turn > (view.story.acts[act].last if act else len(view.story.calendar))
     for one in view.story.endings.values():
-        if (is_over or not one.otherwise) and holds(view, one.when):
+        waits = one.otherwise or bool(one.act)
+        if (not waits or (is_over and one.act == act)) and holds(view, one.when):
             return one
     return None
 
@@ -271,7 +273,8 @@ def candidates(view: View, due: list[Storylet]) -> list[tuple[str, float]]:
     highest = max(one.priority for one in due)
     found = [(one.name, storylet_weight(view, one)) for one in due if one.priority == highest]
     if highest <= 0:
-        found.append(("", view.story.quiet))
+        act = view.story.acts.get(view.world.act)
+        found.append(("", act.quiet if act else view.story.quiet))
     return found
 
 

@@ -38,7 +38,9 @@ class World:
     """Choices made, as `node.choice`, and in which turn last."""
     due: tuple[Due, ...] = ()
     onward: str = ""
-    """Inside a storylet, where the game goes on when it is over."""
+    """Inside a storylet, where the game goes on when it is over; at the close of an act, where the next begins."""
+    act: str = ""
+    """The act that the game stops after, where one is played alone."""
 
     def digest(self) -> str:
         """Twelve hexadecimal digits that two worlds share only if they are alike."""
@@ -117,14 +119,16 @@ class View:
         return self.strengths.get(link, 1.0)
 
 
-def beginning(story: Story) -> World:
-    """The world a game begins in."""
+def beginning(story: Story, act: str = "") -> World:
+    """The world a game begins in, or one that plays an act alone."""
+    start, turn = (story.acts[act].start, story.acts[act].first) if act else (story.start, 1)
     return World(
-        at=story.start,
-        turn=1,
+        at=start,
+        turn=turn,
+        act=act,
         values={name: round(one.start, 6) for name, one in story.indicators.items()},
         stocks={name: round(one.start, 6) for name, one in story.stocks.items()},
-        seen={story.start: 1},
+        seen={start: turn},
     )
 
 

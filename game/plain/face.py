@@ -4,14 +4,17 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
-from game.plain import page
+from game.plain import codex, page
 from game.story.text import clean
 
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
-    "why NAME (an event or a choice by its name in the story's files), numbers, past, undo, redo, "
-    "again (the scene once more), quit."
+    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, past, "
+    "undo, redo, again (the scene once more), codex (people, words, dates), quit."
 )
+
+SUMMARIES = "Scenes with heavy content are now told by a short summary."
+TOLD_WHOLE = "Every scene is now told whole."
 
 
 class PlainFace:
@@ -27,17 +30,39 @@ class PlainFace:
         self.say(page.wrapped(one) for one in notices)
         self.say([page.wrapped(f"Seed {self.playthrough.seed}. {HELP}")])
         self.say(page.scene(self.playthrough))
-        for line in self._lines():
-            if self._answer(line.strip()):
-                break
-            if self.playthrough.ending:
-                break
-        return self.close()
+        while self._goes_on():
+            line = next(self._lines(), None)
+            if line is None or self._answer(line.strip()):
+                return self.close()
+        return 0
+
+    def _goes_on(self) -> bool:
+        """Whether there is something to decide: at an ending it is told, and the next act offered if there is one."""
+        if not self.playthrough.ending:
+            return True
+        self.close()
+        act = self.playthrough.story.acts.get(self.playthrough.next_act)
+        if act is None or self.playthrough.read_only:
+            return False
+        offer = f"Go on with the next act, “{act.title}”? Type yes; anything else leaves it for later."
+        self.say([page.wrapped(offer)])
+        if next(self._lines(), "").strip().lower() not in ("yes", "y"):
+            return False
+        try:
+            self.playthrough.go_on()
+        except OSError as error:
+            self.say([page.wrapped(f"The game could not go on: {error.strerror}.")])
+            return False
+        self.say(page.scene(self.playthrough))
+        return True
 
     def replay(self, decisions: Iterable[tuple[str, str]]) -> int:
         """Make the decisions without asking, printing what play would have shown; returns the exit code."""
         self.say(page.opening(self.playthrough.story))
         for node, choice in decisions:
+            if self.playthrough.next_act:
+                self.say(page.debrief(self.playthrough))
+                self.playthrough.go_on()
             self.say(page.scene(self.playthrough))
             try:
                 account = self.playthrough.choose(node, choice)
@@ -66,7 +91,7 @@ class PlainFace:
 
     def _lines(self) -> Iterator[str]:
         while True:
-            if not self.playthrough.ending and not any(one.open for one in self.playthrough.choices):
+            if self.playthrough.node and not any(one.open for one in self.playthrough.choices):
                 self.say([page.wrapped("No choice is open here: the story is stuck. Undo goes back.")])
             print("> ", end="", flush=True)
             line = sys.stdin.readline()
@@ -84,6 +109,9 @@ class PlainFace:
         if name and command.lower() in ("why", "w"):  # names in a story are case-sensitive, commands are not
             self.say(page.why_name(playthrough, name))
             return False
+        if name and command.lower() in ("codex", "c"):
+            self.say(codex.about(playthrough.story, name, playthrough.is_over))
+            return False
         match line.lower():
             case "":
                 return False
@@ -91,6 +119,14 @@ class PlainFace:
                 return True
             case "why" | "w":
                 self.say(page.why(playthrough))
+            case "facts" | "f":
+                self.say(page.facts(playthrough))
+            case "summary" | "s":
+                playthrough.summaries = not playthrough.summaries
+                self.say([page.wrapped(SUMMARIES if playthrough.summaries else TOLD_WHOLE)])
+                self.say(page.scene(playthrough))
+            case "codex" | "c":
+                self.say(codex.contents(playthrough.story, playthrough.is_over))
             case "numbers" | "n":
                 self.say(page.numbers(playthrough))
             case "past" | "p":

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from game.engine.account import Account, Change, Move, cause_text
 from game.engine.event import why_event, why_named
 from game.engine.playthrough import Offer, Playthrough
+from game.story.codex import corrected
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
 
 INVENTED = "(This event is invented.)"
+HEAVY = "(A short summary can stand in for scenes like this one: type summary.)"
 
 
 def width() -> int:
@@ -45,12 +47,17 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
     node, story = playthrough.node, playthrough.story
     if node is None:
         return
+    if playthrough.act_begins and (act := playthrough.act):
+        yield heading(act.title)
+        yield from (wrapped(part) for part in paragraphs(act.text))
     yield wrapped(when_and_where(playthrough))
     place = story.places.get(node.place)
     yield heading(f"{node.title} ({place.label})" if place else node.title)
     if node.fiction:
         yield INVENTED
     yield from (wrapped(part) for part in playthrough.text)
+    if node.summary and not playthrough.summaries:
+        yield HEAVY
     if advice := playthrough.advice:
         yield "\n".join(wrapped(one.says, f"{story.cast[one.adviser].label}: ", "    ") for one in advice)
     yield "\n".join(choices(playthrough.choices))
@@ -59,7 +66,8 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
 def when_and_where(playthrough: Playthrough) -> str:
     """The date, the turn, and what the player has to spend."""
     story = playthrough.story
-    line = f"{playthrough.date}, turn {playthrough.turn} of {len(story.calendar)}"
+    turns = playthrough.turns
+    line = f"{playthrough.date}, turn {playthrough.turn - turns[0] + 1} of {len(turns)}"
     if budget := story.indicators.get(story.budget):
         value = playthrough.values[story.budget]
         line += f". {budget.label}: {value:.0f}, {budget.word(value)}"
@@ -168,6 +176,16 @@ def reasons(story: Story, move: Move) -> Iterable[str]:
     yield f"Support in the record: {link.support}."
     yield f"The record: {link.record}"
     yield from (f"Source: {story.sources[one].says} ({story.sources[one].where})" for one in link.cites)
+
+
+def facts(playthrough: Playthrough) -> Iterator[str]:
+    """The record behind the present scene and the last decision: facts with their sources, the article's slips too."""
+    for source in playthrough.cited:
+        yield "\n".join(wrapped(part, "  " if at else "", "  ") for at, part in enumerate(corrected(source)))
+    if not playthrough.cited:
+        yield "No fact of the record is cited here."
+    elif any(one.fiction for one in (playthrough.node, playthrough.ending) if one):
+        yield wrapped("The scene itself is invented; the facts above are not.")
 
 
 def numbers(playthrough: Playthrough) -> Iterator[str]:

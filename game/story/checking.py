@@ -13,7 +13,8 @@ from game.story.text import nearest
 from game.story.tree import Map, Seq, Value
 
 _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
-        "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node"}  # fmt: skip
+        "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node", "acts": "act",
+        "options": "option"}  # fmt: skip
 _RESERVED = {"turn", "true", "false", "interlude", "because"}
 
 
@@ -70,7 +71,9 @@ class _Checker:
             self.keyed(one, "strengths", "links")
             self.listed(one, "cites", "sources")
         for _, one, _ in _maps(self.section("profiles")):
-            self.keyed(one, "prefers", "stocks")
+            for name, mark in _map(one.get("prefers")).keys_at.items():
+                if name not in self.section("indicators"):
+                    self.known(name, "stocks", mark)
         for _, one, _ in _maps(self.section("rules")):
             self.consequence(one)
             self.listed(one, "cites", "sources")
@@ -78,6 +81,8 @@ class _Checker:
             for name, one, mark in _maps(self.section(kind)):
                 self.scene(kind, name, one, mark)
         self.endings(top)
+        self.acts()
+        self.codex()
         self.reachable()
 
     def names(self) -> None:
@@ -217,6 +222,7 @@ class _Checker:
         self.consequence(choice)
         self.expression(choice, "requires", "truth")
         self.keyed(choice, "stance", "stocks")
+        self.listed(choice, "options", "options")
         self.listed(choice, "cites", "sources")
         for _, later, _ in _maps(choice.get("later")):
             self.consequence(later)
@@ -253,10 +259,43 @@ class _Checker:
         entries = list(_maps(self.section("endings")))
         for _, one, _ in entries:
             self.expression(one, "when", "truth")
+            self.name(one, "act", "acts")
             self.listed(one, "cites", "sources")
+            for _, passage, _ in _maps(one.get("texts")):
+                self.expression(passage, "if", "truth")
+        entries = [one for one in entries if "act" not in one[1]]
         last = [name for name, one, _ in entries if one.get("otherwise") is True and "when" not in one]
         if entries and (len(last) != 1 or entries[-1][0] != last[0]):
             self.report("last-ending", entries[-1][2] if entries else top)
+
+    def acts(self) -> None:
+        """Where acts begin and end, and that each has a close."""
+        calendar = self.tree.get("calendar")
+        turns = len(calendar) if isinstance(calendar, Seq) else 1
+        for name, act, mark in _maps(self.section("acts")):
+            self.name(act, "start", "nodes")
+            first, last = act.get("from"), act.get("until")
+            if isinstance(first, int) and isinstance(last, int) and not first <= last <= turns:
+                self.report("act-turns", act.at["until"], low=first, high=turns)
+            closes = [one for _, one, _ in _maps(self.section("endings")) if one.get("act") == name]
+            if not closes or "when" in closes[-1] or any("when" not in one for one in closes[:-1]):
+                self.report("act-without-close", mark, name=name)
+
+    def codex(self) -> None:
+        """What stands around the story: the argument's paragraphs, pages, and the secret briefs of each act."""
+        paragraphs = _map(self.tree.get("article")).get("paragraphs")
+        for kind in ("links", "sources", "options"):
+            for _, one, _ in _maps(self.section(kind)):
+                named = one.get("article")
+                if isinstance(named, Seq) and isinstance(paragraphs, Seq):
+                    for number, at in zip(named, named.at, strict=True):
+                        if isinstance(number, int) and not 1 <= number <= len(paragraphs):
+                            self.report("unknown-paragraph", at, start=number, high=len(paragraphs))
+        for _, role, _ in _maps(self.section("roles")):
+            self.keyed(role, "briefs", "acts")
+        for _, page, _ in _maps(self.section("pages")):
+            self.name(page, "act", "acts")
+            self.listed(page, "cites", "sources")
 
     def reachable(self) -> None:
         """Nodes that no way leads to from the start or from a storylet."""
@@ -265,6 +304,7 @@ class _Checker:
             return
         seen: set[str] = set()
         waiting = [start, *self.section("storylets")]
+        waiting += [name for _, one, _ in _maps(self.section("acts")) if isinstance(name := one.get("start"), str)]
         while waiting:
             name = waiting.pop()
             if name not in seen:
@@ -274,5 +314,5 @@ class _Checker:
             if name not in seen:
                 self.report("unreachable", mark, name=name)
         for name, one, mark in _maps(self.section("endings")):
-            if name not in seen and "when" not in one and one.get("otherwise") is not True:
+            if name not in seen and not {"when", "act"} & set(one) and one.get("otherwise") is not True:
                 self.report("unreachable", mark, name=name)

@@ -47,8 +47,8 @@ def compiled(written: model.Everything, story_id: str) -> story.Story:
         },
         endings={
             name: story.Ending(
-                name, "false" if one.when is None and not one.otherwise else _condition(one.when), one.otherwise,
-                one.title, one.text, one.better, one.worse, one.fiction, tuple(one.cites),
+                name, _ending_condition(one), one.otherwise, one.act or "",
+                one.title, one.text, _passages(one.texts), one.better, one.worse, one.fiction, tuple(one.cites),
             )
             for name, one in written.endings.items()
         },
@@ -74,9 +74,37 @@ def compiled(written: model.Everything, story_id: str) -> story.Story:
         cast={
             name: story.Adviser(one.name, one.is_, one.wants, one.misses) for name, one in written.cast.items()
         },
-        roles={name: story.Role(one.name, one.task, one.brief, one.goal) for name, one in written.roles.items()},
+        roles={
+            name: story.Role(one.name, one.task, one.brief, one.goal, one.briefs)
+            for name, one in written.roles.items()
+        },
         glossary={name: story.Term(one.term, one.say, one.means) for name, one in written.glossary.items()},
-        sources={name: story.Source(one.says, one.where) for name, one in written.sources.items()},
+        sources={
+            name: story.Source(one.says, one.where, one.when, one.claims, tuple(one.article))
+            for name, one in written.sources.items()
+        },
+        acts={
+            name: story.Act(
+                one.from_, one.until, one.start, float(head.quiet if one.quiet is None else one.quiet),
+                one.title, one.text,
+            )
+            for name, one in written.acts.items()
+        },
+        article=_argument(written.article),
+        options={
+            name: story.Option(one.says, tuple(one.article), one.against) for name, one in written.options.items()
+        },
+        actors={
+            name: story.Actor(one.name, one.about, one.wants, one.levers, one.limits)
+            for name, one in written.actors.items()
+        },
+        pages={
+            name: story.Page(one.title, one.text, one.act or "", tuple(one.cites))
+            for name, one in written.pages.items()
+        },
+        namings={
+            name: story.Naming(one.name, one.marks, one.footnote) for name, one in written.namings.items()
+        },
         title=head.title,
         version=head.version,
         summary=head.summary,
@@ -93,6 +121,12 @@ def _condition(written: str | bool | None) -> str:
     if written is None or written is True:
         return ""
     return "false" if written is False else written
+
+
+def _ending_condition(written: model.Ending) -> str:
+    """An ending without a condition that waits for no end of anything is only reached by a way that leads there."""
+    is_led_to = written.when is None and not written.otherwise and written.act is None
+    return "false" if is_led_to else _condition(written.when)
 
 
 def _amount(written: float | str) -> float | str:
@@ -115,6 +149,16 @@ def _ways(written: str | list[model.Way] | None) -> tuple[story.Way, ...]:
     return tuple(story.Way(_condition(way.if_), way.go) for way in written)
 
 
+def _passages(written: dict[str, model.Passage]) -> tuple[story.Passage, ...]:
+    return tuple(story.Passage(_condition(one.if_), one.text) for one in written.values())
+
+
+def _argument(written: model.Argument | None) -> story.Argument:
+    if written is None:
+        return story.Argument()
+    return story.Argument(written.title, written.author, written.where, written.about, tuple(written.paragraphs))
+
+
 def _choice(name: str, written: model.Choice) -> story.Choice:
     return story.Choice(
         name=name,
@@ -131,6 +175,7 @@ def _choice(name: str, written: model.Choice) -> story.Choice:
         at_once=written.at_once,
         text=written.text,
         result=written.result,
+        options=tuple(written.options),
         cites=tuple(written.cites),
     )
 
@@ -143,7 +188,8 @@ def _scene(name: str, written: model.Node) -> dict[str, Any]:
         "title": written.title,
         "place": written.place or "",
         "text": written.text,
-        "texts": tuple(story.Passage(_condition(one.if_), one.text) for one in written.texts.values()),
+        "texts": _passages(written.texts),
+        "summary": written.summary,
         "advice": tuple(
             story.Advice(adviser, one.backs, one.says, _condition(one.if_)) for adviser, one in written.advice.items()
         ),

@@ -207,6 +207,8 @@ class Choice(Part):
     """Where the story goes: a node, an ending, or a list of ways; in a storylet, another storylet or nothing."""
     at_once: Truth = False
     """True when no turn passes: a second decision in the same month, or a question asked again."""
+    options: list[Name] = []
+    """The options of the argument that it takes up."""
     cites: list[Name] = []
     """The sources behind it."""
 
@@ -242,6 +244,8 @@ class Node(Part):
     """What the player reads: paragraphs parted by blank lines, *emphasis* and **strong** allowed."""
     texts: dict[Name, Passage] = {}
     """Further paragraphs, each with its condition, in order."""
+    summary: Prose = ""
+    """For a scene with heavy content: what those read who ask for summaries, in place of text and texts."""
     advice: dict[Name, Advice] = {}
     """Advisers and what each says."""
     predict: Name | None = None
@@ -280,8 +284,12 @@ class Ending(Part):
     """When it comes; asked after every turn, in the order of the file."""
     otherwise: Truth = False
     """True for an ending that waits for the calendar to be used up."""
+    act: Name | None = None
+    """The act it closes where that act is played alone; such an ending comes nowhere else."""
     text: Prose
     """The epilogue."""
+    texts: dict[Name, Passage] = {}
+    """Further paragraphs, each with its condition, in order."""
     better: Line = ""
     """Who is better off."""
     worse: Line = ""
@@ -328,7 +336,7 @@ class Profile(Part):
     says: Line
     """The policy in a sentence."""
     prefers: dict[Name, Number] = {}
-    """How much a point of each stock is worth to it; nothing preferred means chance decides."""
+    """How much a point of each stock or indicator is worth to it; nothing preferred means chance decides."""
 
 
 class Adviser(Part):
@@ -353,6 +361,8 @@ class Role(Part):
     """The public task."""
     brief: Line
     """The secret brief."""
+    briefs: dict[Name, Line] = {}
+    """What the secret brief adds in each act."""
     goal: Line
     """The private goal."""
 
@@ -375,6 +385,94 @@ class Source(Part):
     """The fact, in the author's own words."""
     where: Line
     """The publication and its date."""
+    when: Line = ""
+    """The day or span the fact is of, for a fact that belongs in the timeline."""
+    claims: Line = ""
+    """What the article says of it, where that is otherwise: makes the source a correction."""
+    article: list[StrictInt] = []
+    """The paragraphs of the article it bears on."""
+
+
+class Act(Part):
+    """A part of the calendar that can also be played alone."""
+
+    title: Line
+    """Its title."""
+    from_: Annotated[StrictInt, Field(alias="from", ge=1)]
+    """Its first turn."""
+    until: Annotated[StrictInt, Field(ge=1)]
+    """Its last turn."""
+    start: Name
+    """The node it begins at when it is played alone."""
+    text: Prose
+    """What players read when it begins."""
+    quiet: Number | None = None
+    """How heavy a turn without a storylet weighs when it is played alone; if left out, as in the whole story."""
+
+
+class Argument(Part):
+    """The text that the story argues with."""
+
+    title: Line
+    """Its title."""
+    author: Line
+    """Who wrote it."""
+    where: Line
+    """Where and when it appeared."""
+    about: Line = ""
+    """What kind of text it is, and its thesis in a sentence."""
+    paragraphs: list[Line] = []
+    """What each paragraph says, in the story's own words; links and sources name them by number."""
+
+
+class Option(Part):
+    """A policy that the argument names, and that choices take up."""
+
+    says: Line
+    """The policy in a clause."""
+    article: list[StrictInt] = []
+    """The paragraphs that argue for or against it."""
+    against: Line = ""
+    """What speaks against it, or limits it."""
+
+
+class Actor(Part):
+    """A government, body or group of people that the story deals with."""
+
+    name: Line
+    """What players see it called."""
+    about: Line
+    """Who this is, as of the story's time."""
+    wants: Line = ""
+    """What it wants."""
+    levers: Line = ""
+    """What it can do."""
+    limits: Line = ""
+    """What it will not, or cannot, do."""
+
+
+class Page(Part):
+    """A page of the codex: what really happened, what the model leaves out, further reading."""
+
+    title: Line
+    """Its title."""
+    text: Prose
+    """What it says."""
+    act: Name | None = None
+    """The act after which it may be read without giving anything away; if left out, it is always open."""
+    cites: list[Name] = []
+    """The sources behind it."""
+
+
+class Naming(Part):
+    """A way of showing disputed names."""
+
+    name: Line
+    """What players see it called."""
+    marks: dict[Line, Line] = {}
+    """How a word is shown the first time it stands in a text, such as Kosovo: Kosovo*."""
+    footnote: Line = ""
+    """What stands below a text in which a mark was set."""
 
 
 class Everything(Part):
@@ -399,6 +497,12 @@ class Everything(Part):
     profiles: dict[Name, Profile] = {}
     glossary: dict[Name, Term] = {}
     sources: dict[Name, Source] = {}
+    acts: dict[Name, Act] = {}
+    article: Argument | None = None
+    options: dict[Name, Option] = {}
+    actors: dict[Name, Actor] = {}
+    pages: dict[Name, Page] = {}
+    namings: dict[Name, Naming] = {}
     nodes: Annotated[dict[Name, Node], Field(min_length=1)]
     storylets: dict[Name, Storylet] = {}
     endings: Annotated[dict[Name, Ending], Field(min_length=1)]

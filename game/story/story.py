@@ -145,6 +145,7 @@ class Choice:
     at_once: bool
     text: str = _prose()
     result: str = _prose()
+    options: tuple[str, ...] = _prose(())
     cites: tuple[str, ...] = _prose(())
 
 
@@ -176,6 +177,7 @@ class Node:
     place: str = _prose()
     text: str = _prose()
     texts: tuple[Passage, ...] = _prose(())
+    summary: str = _prose()
     advice: tuple[Advice, ...] = _prose(())
     predict: str = _prose()
     fiction: bool = _prose(False)
@@ -196,13 +198,15 @@ class Storylet(Node):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A way the game can end; `otherwise` waits for the calendar's end."""
+    """A way the game can end; `otherwise` waits for the calendar's end, `act` for the end of that act alone."""
 
     name: str
     when: str
     otherwise: bool
+    act: str
     title: str = _prose()
     text: str = _prose()
+    texts: tuple[Passage, ...] = _prose(())
     better: str = _prose()
     worse: str = _prose()
     fiction: bool = _prose(False)
@@ -257,6 +261,7 @@ class Role:
     task: str = _prose()
     brief: str = _prose()
     goal: str = _prose()
+    briefs: dict[str, str] = field(default_factory=dict, metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +279,71 @@ class Source:
 
     says: str = _prose()
     where: str = _prose()
+    when: str = _prose()
+    claims: str = _prose()
+    article: tuple[int, ...] = _prose(())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The turns from `first` to `last`; played alone it begins at `start`, and quiet turns weigh `quiet`."""
+
+    first: int
+    last: int
+    start: str
+    quiet: float
+    title: str = _prose()
+    text: str = _prose()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The text that the story argues with; its paragraphs count from 1."""
+
+    title: str = _prose()
+    author: str = _prose()
+    where: str = _prose()
+    about: str = _prose()
+    paragraphs: tuple[str, ...] = _prose(())
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A policy that the argument names."""
+
+    says: str = _prose()
+    article: tuple[int, ...] = _prose(())
+    against: str = _prose()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A government, body or group of people."""
+
+    label: str = _prose()
+    about: str = _prose()
+    wants: str = _prose()
+    levers: str = _prose()
+    limits: str = _prose()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the codex; one with an `act` is open once that act is over."""
+
+    title: str = _prose()
+    text: str = _prose()
+    act: str = _prose()
+    cites: tuple[str, ...] = _prose(())
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A way of showing disputed names."""
+
+    label: str = _prose()
+    marks: dict[str, str] = field(default_factory=dict, metadata=PROSE)
+    footnote: str = _prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +365,7 @@ class Story:
     nodes: dict[str, Node]
     storylets: dict[str, Storylet]
     endings: dict[str, Ending]
+    acts: dict[str, Act]
     worldviews: dict[str, Worldview] = field(metadata=PROSE)
     profiles: dict[str, Profile] = field(metadata=PROSE)
     places: dict[str, Place] = field(metadata=PROSE)
@@ -303,6 +374,11 @@ class Story:
     roles: dict[str, Role] = field(metadata=PROSE)
     glossary: dict[str, Term] = field(metadata=PROSE)
     sources: dict[str, Source] = field(metadata=PROSE)
+    article: Argument = field(metadata=PROSE)
+    options: dict[str, Option] = field(metadata=PROSE)
+    actors: dict[str, Actor] = field(metadata=PROSE)
+    pages: dict[str, Page] = field(metadata=PROSE)
+    namings: dict[str, Naming] = field(metadata=PROSE)
     title: str = _prose()
     version: str = _prose()
     summary: str = _prose()

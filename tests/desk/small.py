@@ -9,6 +9,7 @@ from game.engine.shelf import Resumed
 from game.story.story import (
     Advice,
     Adviser,
+    Argument,
     Choice,
     Derived,
     Effect,
@@ -77,7 +78,10 @@ def story(**more: Any) -> Story:
         rules={"fester": Rule("calm < 90", (Effect("anger", 4, "L2", ""),), {}, "")},
         nodes={"one": node("one", "two", **more), "two": node("two", "three"), "three": node("three", "done")},
         storylets={one.name: one for one in events},
-        endings={"done": Ending("done", "", True, "The road is open", "It ended well.", "Walkers.", "Drivers.")},
+        endings={
+            "done": Ending("done", "", True, "", "The road is open", "It ended well.", (), "Walkers.", "Drivers.")
+        },
+        acts={}, article=Argument(), options={}, actors={}, pages={}, namings={},
         worldviews={}, profiles={}, roles={}, glossary={},
         places={"hill": Place((42.0, 20.0), "The hill")},
         links={

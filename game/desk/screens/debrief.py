@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from game.desk.messages import NewGame, Reopened
+from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.menu import MenuScreen
 from game.desk.screens.past import PastScreen, decisions
 from game.desk.screens.why import WhyScreen
@@ -48,7 +48,10 @@ class DebriefScreen(MenuScreen):
 
     async def on_mount(self) -> None:
         """Fill the menu."""
-        await self.choices.show([Item("new", said("New game")), Item("quit", said("Quit"))])
+        items = [Item("new", said("New game")), Item("quit", said("Quit"))]
+        if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
+            items.insert(0, Item("act", said("Go on with the next act: ", words(act.title))))
+        await self.choices.show(items)
 
     def action_why(self) -> None:
         """Open the causes."""
@@ -74,6 +77,8 @@ class DebriefScreen(MenuScreen):
     def _decided(self, event: Choices.Decided) -> None:
         if event.name == "quit":
             self.app.exit()
+        elif event.name == "act":
+            self.post_message(NextAct())
         else:
             self.post_message(NewGame())
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
 from game.desk.messages import Ended
+from game.desk.screens.facts import FactsScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.screens.past import PastScreen
 from game.desk.screens.why import WhyScreen
@@ -41,9 +42,11 @@ class PlayScreen(MenuScreen):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
+        Binding("f", "facts", "Facts", tooltip="The record behind this scene and the last decision."),
         Binding("t", "past", "Past", tooltip="The decisions so far."),
         Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
         Binding("r", "redo", "Redo", show=False, tooltip="Make the decision again that was taken back."),
+        Binding("s", "summaries", "Tell scenes with heavy content by a short summary, or whole", show=False),
         Binding("a", "advice", "Fold or open what the advisers say", show=False),
         Binding("b", "pane('briefing')", "The briefing, in a narrow window", show=False),
         Binding("n", "pane('numbers')", "The numbers, in a narrow window", show=False),
@@ -166,6 +169,17 @@ class PlayScreen(MenuScreen):
     def action_why(self) -> None:
         """Open the causes."""
         self.app.push_screen(WhyScreen(self.game))
+
+    def action_facts(self) -> None:
+        """Open the record."""
+        self.app.push_screen(FactsScreen(self.game))
+
+    async def action_summaries(self) -> None:
+        """Tell scenes with heavy content by their summaries, or whole again."""
+        self.game.summaries = not self.game.summaries
+        if self.account is None:
+            told_how = "by a short summary" if self.game.summaries else "whole"
+            await self._show(f"Scenes with heavy content are told {told_how}.")
 
     def action_past(self) -> None:
         """Open the past."""

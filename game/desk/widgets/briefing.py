@@ -40,13 +40,20 @@ def briefing(game: Playthrough) -> list[Widget]:
         return []
     place = story.places[node.place].label if node.place in story.places else ""
     where = " · ".join(clean(part) for part in (place, game.date) if part)
-    blocks: list[Widget] = [
+    blocks: list[Widget] = []
+    if game.act_begins and (act := game.act):
+        blocks.append(Head(act.title))
+        blocks += [paragraph(part) for part in passages(act.text)]
+    blocks += [
         paragraph(words(node.title), "title"),
         paragraph(said((where, "$quiet")), "paragraph"),
     ]
     if node.fiction:
         blocks.append(paragraph(said(("This event is invented.", "italic $quiet")), "paragraph"))
     blocks += [paragraph(words(part)) for part in game.text]
+    if node.summary:
+        way = "s tells such scenes whole" if game.summaries else "s tells such scenes by a short summary"
+        blocks.append(paragraph(said((way, "italic $quiet"))))
     if advice := game.advice:
         numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
         blocks.append(Head("Around the table", "table"))

@@ -20,7 +20,7 @@ class TopLine(Static):
         """The whole line."""
         game, story = self.playthrough, self.playthrough.story
         title = clean(story.title).upper()
-        when = f"{clean(game.date)} · {game.turn} of {len(story.calendar)}"
+        when = f"{clean(game.date)} · {game.turn - game.turns[0] + 1} of {len(game.turns)}"
         for parts in ((title, 3), (title, 2), (title, 1), ("", 2), ("", 1), ("", 0)):
             left = f"{parts[0]}   " if parts[0] else ""
             right = self._budget(parts[1])

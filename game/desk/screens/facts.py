@@ -1,0 +1,32 @@
+"""The record behind a scene and the decision before it: facts with their sources, the article's slips beside them."""
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.desk.screens.reading import ReadingScreen
+from game.desk.widgets.page import paragraph
+from game.desk.words import said, words
+from game.engine.playthrough import Playthrough
+from game.story.codex import corrected
+
+
+class FactsScreen(ReadingScreen):
+    """What is cited here."""
+
+    HEADING = "The record behind this"
+
+    def __init__(self, game: Playthrough) -> None:
+        super().__init__()
+        self.game = game
+
+    def blocks(self) -> list[Widget]:
+        """Each fact and where it can be read."""
+        sources = self.game.cited
+        if not sources:
+            return [paragraph(said("No fact of the record is cited here."))]
+        blocks: list[Widget] = []
+        for source in sources:
+            *facts, where = corrected(source)
+            blocks += [paragraph(words(part)) for part in facts]
+            blocks += [paragraph(words(where), "quiet"), Static(classes="gap")]
+        return blocks
