@@ -14,7 +14,7 @@ from game.story.tree import Map, Seq, Value
 
 _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
         "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node", "acts": "act",
-        "options": "option"}  # fmt: skip
+        "options": "option", "endings": "ending", "worldviews": "worldview"}  # fmt: skip
 _RESERVED = {"turn", "true", "false", "interlude", "because"}
 
 
@@ -43,6 +43,7 @@ class _Checker:
         self.problems: list[Problem] = []
         self.sections = {key: _map(value) for key, value in tree.items()}
         self.flags = set(self.section("flags"))
+        self.scenes = {**self.section("nodes"), **self.section("storylets")}
         self.numbers = {"turn", *self.section("indicators"), *self.section("derived"), *self.section("stocks")}
         self.arrivals: dict[str, set[str]] = {}
         """For each scene, where its choices lead."""
@@ -84,6 +85,8 @@ class _Checker:
         self.acts()
         self.codex()
         self.reachable()
+        for _, one, _ in _maps(self.section("walkthroughs")):
+            self.walkthrough(one)
 
     def names(self) -> None:
         """Names that stand for two things, or that no expression could use."""
@@ -160,12 +163,11 @@ class _Checker:
         if call.function == "strength":
             self.known(name, "links", mark)
             return
-        scenes = {**self.section("nodes"), **self.section("storylets")}
-        allowed = {*scenes, *self.flags} if call.function == "since" and len(call.names) == 1 else {*scenes}
+        allowed = {*self.scenes, *self.flags} if call.function == "since" and len(call.names) == 1 else {*self.scenes}
         if name not in allowed:
             self.report("unknown-node", mark, name=name, near=did_you_mean(nearest(name, allowed)))
         elif len(call.names) == 2:
-            self.choice_of(name, _map(scenes[name]), call.names[1], mark)
+            self.choice_of(name, _map(self.scenes[name]), call.names[1], mark)
 
     def choice_of(self, scene: str, entry: Map, choice: str, mark: Mark) -> None:
         choices = _map(entry.get("choices"))
@@ -316,3 +318,45 @@ class _Checker:
         for name, one, mark in _maps(self.section("endings")):
             if name not in seen and not {"when", "act"} & set(one) and one.get("otherwise") is not True:
                 self.report("unreachable", mark, name=name)
+
+    # Walkthroughs
+
+    def walkthrough(self, entry: Map) -> None:
+        if entry.get("worldview") != "neutral":
+            self.name(entry, "worldview", "worldviews")
+        self.name(entry, "act", "acts")
+        self.name(entry, "ending", "endings")
+        steps = entry.get("steps")
+        for step in steps if isinstance(steps, Seq) else ():
+            if isinstance(step, Map):
+                chosen = step.get("choose")
+                scene, _, choice = chosen.partition(".") if isinstance(chosen, str) else ("", "", "")
+                if choice.isidentifier() and self.has_scene(scene, step.at["choose"]):
+                    self.choice_of(scene, _map(self.scenes[scene]), choice, step.at["choose"])
+                self.expectation(_map(step.get("expect")), scene)
+        self.expectation(_map(entry.get("expect")), "")
+
+    def has_scene(self, name: str, mark: Mark) -> bool:
+        # (not unknown-node: that says there is no ending of the name either)
+        if name not in self.scenes:
+            near = did_you_mean(nearest(name, self.scenes))
+            self.report("unknown-name", mark, kind="scene", name=name, section="nodes", near=near)
+        return name in self.scenes
+
+    def expectation(self, entry: Map, scene: str) -> None:
+        """`scene` is where the game is to be; where nothing says so, names of choices are not checked."""
+        at = entry.get("at")
+        if isinstance(at, str):
+            scene = at if self.has_scene(at, entry.at["at"]) else ""
+        for key in ("offered", "locked", "hidden"):
+            names = entry.get(key)
+            if isinstance(names, Seq) and scene in self.scenes:
+                for place, name in enumerate(names):
+                    if isinstance(name, str):
+                        self.choice_of(scene, _map(self.scenes[scene]), name, names.at[place])
+        known = self.numbers - {"turn"}
+        for name, mark in _map(entry.get("values")).keys_at.items():
+            if name not in known:
+                near = did_you_mean(nearest(name, known))
+                self.report("unknown-name", mark, kind="indicator", name=name, section="indicators", near=near)
+        self.keyed(entry, "flags", "flags")

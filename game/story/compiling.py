@@ -1,9 +1,11 @@
 """From what an author wrote to what the engine plays."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from game.story import model, story
+from game.story.tree import Map, Seq
+from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Step, Walkthrough
 
 
 def compiled(written: model.Everything, story_id: str) -> story.Story:
@@ -197,3 +199,57 @@ def _scene(name: str, written: model.Node) -> dict[str, Any]:
         "fiction": written.fiction,
         "cites": tuple(written.cites),
     }
+
+
+def walkthroughs(written: model.Everything, tree: Map) -> tuple[Walkthrough, ...]:
+    """The walkthroughs of a story that has been checked; the tree it was read from tells where each thing stands."""
+    entries = cast(Map, tree.get("walkthroughs") or Map())
+    return tuple(
+        _walkthrough(name, one, cast(Map, entries[name]), entries) for name, one in written.walkthroughs.items()
+    )
+
+
+def _walkthrough(name: str, written: model.Walkthrough, entry: Map, entries: Map) -> Walkthrough:
+    steps = cast(Seq, entry.get("steps") or Seq())
+    return Walkthrough(
+        name=name,
+        mark=entries.keys_at[name],
+        says=written.says,
+        seed=written.seed,
+        worldview=written.worldview,
+        act=written.act or "",
+        steps=tuple(_step(one, cast(Map, at)) for one, at in zip(written.steps, steps, strict=True)),
+        expect=_expected(written.expect, entry),
+        ending=Ends(entry.keys_at["ending"], written.ending) if written.ending else None,
+    )
+
+
+def _step(written: model.Step, entry: Map) -> Step:
+    node, choice = written.choose.split(".")
+    result = Pieces(entry.keys_at["result"], tuple(written.result)) if written.result else None
+    return Step(entry.at["choose"], node, choice, _expected(written.expect, entry), result)
+
+
+def _expected(written: model.Expectation | None, entry: Map) -> tuple[Expected, ...]:
+    """All that a step or a walkthrough expects, in the order it is written in."""
+    if written is None:
+        return ()
+    asked = cast(Map, entry["expect"])
+    found: list[Expected] = []
+    for key, mark in asked.keys_at.items():
+        match key:
+            case "at":
+                found.append(At(mark, written.at))
+            case "offered" | "locked" | "hidden":
+                found.append(Choices(mark, key, tuple(getattr(written, key))))
+            case "text":
+                found.append(Pieces(mark, tuple(written.text)))
+            case "values":
+                places = cast(Map, asked[key]).keys_at
+                for name, bounds in written.values.items():
+                    low, high = bounds if isinstance(bounds, list) else (bounds, bounds)
+                    found.append(Between(places[name], name, low, high))
+            case "flags":
+                places = cast(Map, asked[key]).keys_at
+                found += [Flagged(places[name], name, is_set) for name, is_set in written.flags.items()]
+    return tuple(found)

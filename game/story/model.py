@@ -4,15 +4,43 @@ Every field's docstring is the reference for modders and what editors show while
 against each other elsewhere (checking); here only shapes and types are.
 """
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
 
 
 def _number(value: float) -> float:
     if abs(value) > 1e6:
         raise ValueError("a number between -1000000 and 1000000")
     return value
+
+
+def _ordered(bounds: list[float]) -> list[float]:
+    if bounds[0] > bounds[1]:
+        raise ValueError("the lowest value first, then the highest")
+    return bounds
+
+
+def _seed(value: object) -> object:
+    """The reader leaves numbers past 15 digits as text; a seed may have 18."""
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,18}", value) else value
+
+
+def _decision(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]\w*\.[A-Za-z]\w*", text):
+        raise ValueError("a scene and one of its choices, as scene.choice")
+    return text
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
@@ -25,6 +53,9 @@ Truth = StrictBool
 Good = Literal["high", "low"]
 Condition = Expression | Truth
 Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
+Bounds = Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(_ordered)]
+Seed = Annotated[StrictInt, Field(ge=0, lt=10**18), BeforeValidator(_seed)]
+Decision = Annotated[str, StringConstraints(strict=True, max_length=121), AfterValidator(_decision)]
 
 
 class Part(BaseModel):
@@ -475,6 +506,55 @@ class Naming(Part):
     """What stands below a text in which a mark was set."""
 
 
+class Expectation(Part):
+    """What must be so at one place of a walkthrough. What is left out is not asked."""
+
+    at: Name = ""
+    """The node or storylet the game is at; a step need not say it, for its `choose` does."""
+    offered: list[Name] = []
+    """The choices that are open: all of them and no others, in any order."""
+    locked: list[Name] = []
+    """The choices that are shown but locked: all of them and no others, in any order."""
+    hidden: list[Name] = []
+    """The choices that are not shown: all of them and no others, in any order."""
+    text: list[Line] = []
+    """Pieces of what is read there: of a scene its title, text and advice, of an ending also who is better off."""
+    values: dict[Name, Number | Bounds] = {}
+    """Indicators, derived values and stocks as the player sees them: a number, or the lowest and the highest."""
+    flags: dict[Name, Truth] = {}
+    """Flags that are set (true) or not (false)."""
+
+
+class Step(Part):
+    """One decision of a walkthrough."""
+
+    expect: Expectation | None = None
+    """What must be so before the choice is made."""
+    choose: Decision
+    """The choice that is made, as scene.choice."""
+    result: list[Line] = []
+    """Pieces of what is told after it: the choice's result, and the news."""
+
+
+class Walkthrough(Part):
+    """A game that `peace test` plays to see that the story still does what its author means it to."""
+
+    says: Line
+    """What it shows, in a sentence."""
+    seed: Seed
+    """The game's luck."""
+    worldview: Name = "neutral"
+    """The worldview it is played in."""
+    act: Name | None = None
+    """The act that is played alone; the steps may go on into those after it."""
+    steps: list[Step] = []
+    """The decisions, from the first scene on."""
+    expect: Expectation | None = None
+    """What must be so after the last of them."""
+    ending: Name = ""
+    """The ending the game must have come to."""
+
+
 class Everything(Part):
     """A whole story: all its files' top-level keys together."""
 
@@ -506,3 +586,4 @@ class Everything(Part):
     nodes: Annotated[dict[Name, Node], Field(min_length=1)]
     storylets: dict[Name, Storylet] = {}
     endings: Annotated[dict[Name, Ending], Field(min_length=1)]
+    walkthroughs: dict[Name, Walkthrough] = {}

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
@@ -14,6 +15,11 @@ from game.story.folder import contents
 from game.story.problem import Mark, Problem, StoryError
 from game.story.story import Story
 from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.story.model import Everything
+    from game.story.tree import Map
+    from game.story.walkthrough import Walkthrough
 from game.story.thaw import frozen, thawed
 
 
@@ -52,6 +58,23 @@ def check(root: Path) -> list[Problem]:
     return sorted([*problems, *faults], key=lambda one: one.mark)
 
 
+def load_walkthroughs(root: Path) -> tuple[Story, "tuple[Walkthrough, ...]"]:
+    """The story in the folder, and the walkthroughs that stand beside it.
+
+    Raises StoryError with every problem found.
+    """
+    from game.story.compiling import compiled, walkthroughs  # noqa: PLC0415
+
+    files, problems = contents(root)
+    if problems:
+        raise StoryError(problems)
+    name = story_id(root)
+    tree, everything, problems = _checked(files, name, complete=True)
+    if everything is None:
+        raise StoryError(problems)
+    return compiled(everything, name), walkthroughs(everything, tree)
+
+
 def story_id(root: Path) -> str:
     """The folder's name as the story's id: lower-case letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", root.resolve().name.lower()).strip("-") or "story"
@@ -64,9 +87,18 @@ def compile_files(
 
     `complete` is false if the story has further files that could not be read.
     """
+    from game.story.compiling import compiled  # noqa: PLC0415
+
+    _, everything, problems = _checked(files, name, complete=complete)
+    return compiled(everything, name) if everything else None, problems
+
+
+def _checked(
+    files: list[tuple[str, bytes]], name: str, *, complete: bool
+) -> tuple["Map", "Everything | None", list[Problem]]:
+    """The tree of the files, the whole story as written unless an error is in it, and all problems."""
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.checking import check as check_names  # noqa: PLC0415
-    from game.story.compiling import compiled  # noqa: PLC0415
     from game.story.joining import join  # noqa: PLC0415
     from game.story.shape import validate  # noqa: PLC0415
 
@@ -82,9 +114,9 @@ def compile_files(
         everything = None
         problems += [one for one in validate(tree, top)[1] if not (one.code == "missing-key" and one.mark == top)]
     problems.sort(key=lambda one: one.mark)
-    if everything is None or any(one.severity == "error" for one in problems):
-        return None, problems
-    return compiled(everything, name), problems
+    if any(one.severity == "error" for one in problems):
+        everything = None
+    return tree, everything, problems
 
 
 def _keep(path: Path, story: Story) -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.insight.walkthrough import run
 from game.story.problem import StoryError, diagnostics
-from game.story.reading import compile_files, load
+from game.story.reading import compile_files, load, load_walkthroughs
 from game.story.text import UNSHOWABLE
-from tests.story.samples import SMALL, files
+from tests.story.samples import FOLDER, SMALL, files
 
 PIECES = [
     "", " ", "\n", "\t", ":", ": ", "- ", "[", "]", "{", "}", ",", "#", "'", '"', "|\n", ">\n", "&a ", "*a ", "!t ",
@@ -60,6 +61,11 @@ damaged = st.one_of(
     st.lists(cuts, min_size=1, max_size=4).map(lambda edits: cut(SMALL, edits)),
     st.lists(swaps, min_size=1, max_size=3).map(lambda edits: swapped(SMALL, edits)),
 )
+WALKTHROUGHS = (FOLDER / "walkthroughs.yaml").read_text("utf-8")
+damaged_walkthroughs = st.lists(
+    st.tuples(st.sampled_from(WALKTHROUGHS.split()), st.sampled_from([*WALKTHROUGHS.split(), *PIECES])),
+    min_size=1, max_size=3,
+).map(lambda edits: swapped(WALKTHROUGHS, edits))  # fmt: skip
 damaged_bytes = st.lists(byte_cuts, min_size=1, max_size=4).map(cut_bytes)
 
 
@@ -88,6 +94,19 @@ def test_load_raises_nothing_else(data: bytes) -> None:
         Path(folder, "story.yaml").write_bytes(data)
         with contextlib.suppress(StoryError):
             assert load(Path(folder)).nodes
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged_walkthroughs)
+def test_damaged_walkthroughs(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "story.yaml").write_text(SMALL, "utf-8")
+        Path(folder, "walkthroughs.yaml").write_bytes(text.encode("utf-8", "replace"))
+        with contextlib.suppress(StoryError):
+            story, walkthroughs = load_walkthroughs(Path(folder))
+            for one in walkthroughs:
+                for failure in run(story, one):
+                    assert failure.mark.file == "walkthroughs.yaml"
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.playing import tried_out
+from game.cli.trying import tried_out
 from game.engine.playthrough import Playthrough
 from tests.engine.games import STORIES, story_of, walk
 from tests.terminal.pseudo import PEACE, Terminal, home_env
@@ -175,7 +175,10 @@ def test_the_campaign_is_clean(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["check", SMALL], ["play", SMALL, "--plain", "--seed", "1"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["check", SMALL], ["test", SMALL], ["play", SMALL, "--plain", "--seed", "1"]],
+)
 def test_light_commands_load_no_textual(tmp_path: Path, arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "game", *arguments],

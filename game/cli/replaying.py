@@ -1,0 +1,103 @@
+"""`peace play` with a journal, a code or a list of choices: a game that was played is shown again."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli import wishes
+from game.cli.recording import Recorder
+from game.cli.trying import tried_out
+from game.cli.usage import Stop
+from game.story.shelf import DEFAULT, find
+from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.engine.playthrough import Playthrough
+
+
+def replay_choices(options: argparse.Namespace, recorder: Recorder) -> int:
+    """The decisions given on the command line."""
+    from game.engine import shelf
+    from game.engine.playthrough import Playthrough
+    from game.story.reading import load
+
+    decisions: list[tuple[str, str]] = []
+    for one in filter(None, (part.strip() for part in options.choices.split(","))):
+        node, dot, choice = one.partition(".")
+        if not dot:
+            raise Stop(f"--choices takes node.choice, parted by commas; {one[:60]!a} has no dot", 2)
+        decisions.append((node, choice))
+    story = load(find(options.story or DEFAULT))
+    seed = shelf.new_seed() if options.seed is None else options.seed
+    world = tried_out(story, options.at, options.set) if options.at or options.set else None
+    view, act = wishes.worldview(story, options), wishes.act(story, options)
+    return _show(Playthrough(story, seed, view, world, act), decisions, options, recorder)
+
+
+def replay_journal(options: argparse.Namespace, recorder: Recorder) -> int:
+    """The game a journal tells. Raises JournalError."""
+    from game.engine.journal import read, replay
+    from game.story.reading import load
+
+    contents = read(options.journal)
+    story = load(find(options.story or contents.header.story))
+    replayed = replay(story, contents)
+    if contents.torn:
+        print("The last line of the journal was cut off and has been left out.", file=sys.stderr)
+    if replayed.parted:
+        print(f"The journal and the story part at {clean(replayed.parted)}", file=sys.stderr)
+    elif replayed.changed:
+        print("The story was edited since this game was played.", file=sys.stderr)
+    return _show_again(replayed.playthrough, options, recorder)
+
+
+def replay_code(options: argparse.Namespace, recorder: Recorder) -> int:
+    """The game a code tells. Raises ShareError."""
+    from game.engine import share
+    from game.story.reading import load
+
+    story = load(find(str(share.story_of(options.story))))
+    played, parted = share.follow(story, options.story)
+    if parted:
+        print(f"The code and the story part at {clean(parted)}", file=sys.stderr)
+    return _show_again(played, options, recorder)
+
+
+def _show_again(played: "Playthrough", options: argparse.Namespace, recorder: Recorder) -> int:
+    """A game from before its first decision."""
+    from game.engine.playthrough import Playthrough
+
+    made = [(one.node, one.choice) for one in played.decisions]
+    anew = Playthrough(played.story, played.seed, played.worldview, act=played.first_act)
+    return _show(anew, made, options, recorder)
+
+
+def _show(
+    playthrough: "Playthrough", decisions: list[tuple[str, str]], options: argparse.Namespace, recorder: Recorder
+) -> int:
+    """A game replayed: as lines, or at the desk, where it can be looked at but not gone on with."""
+    from game.engine.playthrough import NotOpen
+    from game.engine.shelf import Resumed
+
+    story = playthrough.story
+    shown = wishes.telling(story, options)(Resumed(playthrough, Path(), []))
+    recorder.watch(playthrough)
+    if wishes.wants_lines(options):
+        from game.plain.face import PlainFace
+
+        return PlainFace(playthrough, "The replay ends here.").replay(decisions)
+
+    from game.desk.opening import Opening
+    from game.desk.run import run_desk
+
+    for node, choice in decisions:
+        try:
+            if playthrough.next_act:
+                playthrough.go_on()
+            playthrough.choose(node, choice)
+        except NotOpen as error:
+            raise Stop(f"the replay stops: {error}") from None
+    playthrough.read_only = "This is a replay; it can be looked at but not changed."
+    shown.notices.append(playthrough.read_only)
+    return run_desk(Opening(story, shown, None, lambda: wishes.new_game(story), lambda: shown))

@@ -1,0 +1,85 @@
+"""What the options of `peace play` ask of a story: an act, a worldview, how it is told, and in which face."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.usage import Stop
+from game.story.problem import did_you_mean
+from game.story.text import nearest
+
+if TYPE_CHECKING:
+    from game.engine.shelf import Resumed
+    from game.story.story import Story
+
+
+def wants_lines(options: argparse.Namespace) -> bool:
+    """Whether lines are wanted, or there is no full screen to be had: a pipe, no terminal, or a dumb one."""
+    if options.plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return os.environ.get("TERM", "dumb") in ("dumb", "")
+
+
+def unknown(kind: str, name: str, known: list[str]) -> str:
+    """That the story has nothing of that name, and what may have been meant."""
+    return f"the story has no {kind} {name[:60]!a}{did_you_mean(nearest(name, known))}"
+
+
+def act(story: "Story", options: argparse.Namespace) -> str:
+    """The act that is wanted alone, by its name or its number from 1; nothing if none is."""
+    wanted = options.act
+    if wanted is None:
+        return ""
+    names = list(story.acts)
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:6]) <= len(names):
+        return names[int(wanted[:6]) - 1]
+    if wanted not in names:
+        raise Stop(unknown("act", wanted, names) + _has(names), 2)
+    return str(wanted)
+
+
+def worldview(story: "Story", options: argparse.Namespace) -> tuple[str, dict[str, float]]:
+    """The worldview a new game is to have."""
+    name = options.worldview or "neutral"
+    if name == "neutral":
+        return name, {}
+    if name not in story.worldviews:
+        raise Stop(unknown("worldview", name, ["neutral", *story.worldviews]), 2)
+    return name, story.worldviews[name].strengths
+
+
+def telling(story: "Story", options: argparse.Namespace) -> "Callable[[Resumed], Resumed]":
+    """What has a game told as the options ask: heavy scenes by summaries, names shown in some way."""
+    if options.names and options.names not in story.namings:
+        known = [*story.namings]
+        raise Stop(unknown("way of showing names", options.names, known) + _has(known), 2)
+
+    def told(resumed: "Resumed") -> "Resumed":
+        resumed.playthrough.summaries = options.summaries
+        if options.names:
+            resumed.playthrough.naming = story.namings[options.names]
+        return resumed
+
+    return told
+
+
+def _has(names: list[str]) -> str:
+    return f"; it has {', '.join(names)}" if names else ""
+
+
+def new_game(
+    story: "Story", seed: int | None = None, view: tuple[str, dict[str, float]] = ("neutral", {}), act: str = ""
+) -> "Resumed":
+    """A new game; where it cannot be saved it is played all the same, and says so."""
+    from game.engine import shelf
+    from game.engine.playthrough import Playthrough
+
+    try:
+        return shelf.start(story, seed, view, act)
+    except OSError as error:
+        notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
+        played = Playthrough(story, shelf.new_seed() if seed is None else seed, view, act=act)
+        return shelf.Resumed(played, Path(), [notice])
