@@ -43,7 +43,7 @@ def tried_out(story: "Story", at: str | None, settings: list[str]) -> "World":
     Each of the settings is `name=value`. The turn is set before all else, so that flags are set, and the scene is
     come to, in that turn.
     """
-    from game.engine.world import arrived, beginning
+    from game.engine.world import beginning
 
     at = at or story.start
     if at in story.endings:
@@ -55,7 +55,7 @@ def tried_out(story: "Story", at: str | None, settings: list[str]) -> "World":
         if setting.partition("=")[0] == "turn":
             world = replace(world, turn=_turn(story, setting.partition("=")[2]))
     # A storylet tried out by itself needs somewhere to go on to.
-    world = arrived(world, at, story.start if at in story.storylets else "")
+    world.arrive(at, story.start if at in story.storylets else "")
     for setting in settings:
         world = _with(story, world, setting)
     return world

@@ -13,7 +13,7 @@ _MASK = (1 << 64) - 1
 
 def draw(seed: int, turn: int, what: str) -> float:
     """A number above 0 and at most 1, evenly spread over what can be drawn."""
-    return ((_mixed(_mixed(seed & _MASK) ^ _mixed(turn) ^ _key(what)) >> 11) + 1) / (1 << 53)
+    return _drawn(_moment(seed, turn), what)
 
 
 def winner(seed: int, turn: int, candidates: Iterable[tuple[str, float]]) -> str | None:
@@ -22,13 +22,23 @@ def winner(seed: int, turn: int, candidates: Iterable[tuple[str, float]]) -> str
     An exponential race: each candidate runs on its own draw, so that one more or one less leaves the others'
     times alone (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
     """
+    moment = _moment(seed, turn)
     best, first = math.inf, None
     for name, weight in candidates:
         if weight > 0:
-            time = -math.log(draw(seed, turn, name)) / weight
+            time = -math.log(_drawn(moment, name)) / weight
             if time < best or first is None:
                 best, first = time, name
     return first
+
+
+def _drawn(moment: int, what: str) -> float:
+    return ((_mixed(moment ^ _key(what)) >> 11) + 1) / (1 << 53)
+
+
+@lru_cache(maxsize=64)
+def _moment(seed: int, turn: int) -> int:
+    return _mixed(seed & _MASK) ^ _mixed(turn)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,6 +1,6 @@
 """One game being played: where it is, what can be done, and what was decided."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from game.engine.account import Account
@@ -9,7 +9,7 @@ from game.engine.machine import GameMachine
 from game.engine.naming import marked
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
-from game.engine.world import View, World, arrived, beginning
+from game.engine.world import View, World, beginning
 from game.story.story import Act, Advice, Choice, Ending, Naming, Node, Source, Story
 from game.story.text import paragraphs
 
@@ -295,7 +295,10 @@ class Playthrough:
             raise NotOpen("there is no next act to go on with here")
         if self.record:
             self.record.go_on(act)
-        self._views[-1] = self._setting.view(arrived(replace(self.world, act=act), self.world.onward, ""))
+        draft = self.view.draft()
+        draft.world.act = act
+        draft.world.arrive(self.world.onward, "")
+        self._views[-1] = draft
         self._undone.clear()
         self._machine.put(self.world.at, self.node)
 

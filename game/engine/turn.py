@@ -4,17 +4,17 @@ In order: the choice's effects, consequences that fall due, the standing rules, 
 calendar, an ending, one storylet, the next node. The state machine of a game and bulk play both walk these.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 
-from game.engine.account import Account, Cause, Change, Move
+from game.engine.account import Account, Change, Move
 from game.engine.luck import winner
-from game.engine.world import Due, View, World, arrived
+from game.engine.ruleset import Push, Ruleset, ruleset
+from game.engine.world import Due, View, World
 from game.story.expression import amount, condition
-from game.story.story import Choice, Effect, Ending, Node, Story, Storylet, Way
-
-Wish = tuple[str, float, Cause]
-"""An indicator, how far it is to be moved, and why, before damping."""
+from game.story.story import Choice, Ending, Node, Story, Storylet, Way
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,19 @@ class Setting:
     strengths: dict[str, float]
     seed: int
 
+    @cached_property
+    def ruleset(self) -> Ruleset:
+        """The story's effects under these strengths."""
+        return ruleset(self.story, self.strengths)
+
     def view(self, world: World) -> View:
         """The world as expressions see it."""
-        return View(self.story, self.strengths, world)
+        return View(self.ruleset, world)
 
 
 def is_open(view: View, choice: Choice) -> bool:
     """Whether the choice can be made now."""
-    return holds(view, choice.shown) and holds(view, choice.requires)
+    return (not choice.shown or holds(view, choice.shown)) and (not choice.requires or holds(view, choice.requires))
 
 
 def holds(view: View, text: str) -> bool:
@@ -42,34 +47,44 @@ def holds(view: View, text: str) -> bool:
 
 def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[World, Account]:
     """The world after a choice, and the account of it. The caller has seen that the choice is open."""
-    turn = _played(setting, world, node, choice)
-    return turn.world, turn.account()
+    moves: list[Move] = []
+    turn = _played(setting, setting.view(world), node, choice, moves)
+    return turn.world, turn.account(moves)
 
 
 def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
-    """The world after a choice, for those who want no account: it is a third of the cost."""
-    return _played(setting, world, node, choice).world
+    """The world after a choice, for those who want no account."""
+    return view_after(setting, setting.view(world), node, choice).world
 
 
 def drawn_in(setting: Setting, world: World, node: Node, choice: Choice) -> View | None:
     """The world in which the turn after a choice draws a storylet or a quiet turn; None if it draws nothing."""
-    return _played(setting, world, node, choice).drawn_in
-
-
-def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Turn":
-    turn = _Turn(setting, world, node, choice)
+    turn = _Turn(setting, setting.view(world), node, choice, None)
     turn.decide()
-    if choice.at_once or isinstance(node, Storylet):
-        to = _way(turn.view, choice.ways) or world.onward
-        turn.arrive(to, world.onward if to in setting.story.storylets else "")
+    if _takes_no_time(node, choice):
+        return None
+    turn.take_time()
+    ends = ending_now(turn.view) or _way(turn.view, choice.ways) in setting.story.endings
+    return None if ends else turn.view
+
+
+def view_after(setting: Setting, view: View, node: Node, choice: Choice) -> View:
+    """As `step`, from view to view: what one has worked out of its world, the next need not."""
+    return _played(setting, view, node, choice, None).view
+
+
+def _played(setting: Setting, view: View, node: Node, choice: Choice, moves: list[Move] | None) -> "_Turn":
+    turn = _Turn(setting, view, node, choice, moves)
+    turn.decide()
+    if _takes_no_time(node, choice):
+        to = _way(turn.view, choice.ways) or turn.world.onward
+        turn.arrive(to, turn.world.onward if to in setting.story.storylets else "")
         return turn
-    turn.fall_due()
-    turn.standing_rules()
-    turn.pass_time()
+    turn.take_time()
     to = _way(turn.view, choice.ways)
     if ending := ending_now(turn.view):
         turn.arrive(ending.name, to if ending.act else "")
-    elif to not in setting.story.endings and (storylet := turn.draw()):
+    elif to not in setting.story.endings and (storylet := _storylet(setting, turn.view)):
         turn.strike(storylet)
         turn.arrive(storylet.name, to)
     else:
@@ -77,41 +92,47 @@ def _played(setting: Setting, world: World, node: Node, choice: Choice) -> "_Tur
     return turn
 
 
-class _Turn:
-    """One decision on its way through the rules."""
+def _takes_no_time(node: Node, choice: Choice) -> bool:
+    return choice.at_once or isinstance(node, Storylet)
 
-    def __init__(self, setting: Setting, world: World, node: Node, choice: Choice) -> None:
+
+class _Turn:
+    """One decision on its way through the rules, changing a draft of the world.
+
+    `moves` gathers each cause's share in each change; without it nobody asks, and they are not worked out.
+    """
+
+    def __init__(self, setting: Setting, before: View, node: Node, choice: Choice, moves: list[Move] | None) -> None:
         self.setting = setting
         self.node = node
         self.choice = choice
-        self.before = setting.view(world)
-        self.view = self.before
-        self.moves: list[Move] = []
+        self.before = before
+        self.view = before.draft()
+        self.world = self.view.world
+        self.moves = moves
         self.news: list[str] = []
         self.storylet = ""
-        self.drawn_in: View | None = None
-
-    @property
-    def world(self) -> World:
-        return self.view.world
-
-    def become(self, world: World) -> None:
-        self.view = self.setting.view(world)
 
     def decide(self) -> None:
         """The choice itself: its effects, its stance, its flags, and what it sends on its way."""
         world, choice, name = self.world, self.choice, f"{self.node.name}.{self.choice.name}"
-        wishes = self._wishes(choice.effects, "choice", name)
-        stocks = {
-            stock: round(min(100.0, max(0.0, value + choice.stance.get(stock, 0))), 6)
-            for stock, value in world.stocks.items()
-        }
-        due = tuple(
-            Due(self.node.name, choice.name, later, world.turn + one.turns) for later, one in choice.later.items()
-        )
-        chosen = {**world.chosen, name: world.turn}
-        flags = _flagged(world, choice.flags)
-        self.become(replace(self._moved(wishes), stocks=stocks, chosen=chosen, due=world.due + due, flags=flags))
+        self._move(self.setting.ruleset.pushes(choice.effects, "choice", name))
+        for stock, added in choice.stance.items():
+            self._put_stock(stock, min(100.0, max(0.0, world.stocks[stock] + added)))
+        if choice.flags:
+            self._flag(choice.flags)
+        world.chosen = {**world.chosen, name: world.turn}
+        if choice.later:
+            world.due += tuple(
+                Due(self.node.name, choice.name, later, world.turn + one.turns) for later, one in choice.later.items()
+            )
+        self.view.forget_derived()
+
+    def take_time(self) -> None:
+        """A step of the calendar: what falls due, the standing rules, the date."""
+        self.fall_due()
+        self.standing_rules()
+        self.pass_time()
 
     def fall_due(self) -> None:
         """Consequences whose turn comes with this step of the calendar, oldest first."""
@@ -119,99 +140,105 @@ class _Turn:
         ripe = [one for one in self.world.due if one.turn <= coming]
         if not ripe:
             return
-        self.become(replace(self.world, due=tuple(one for one in self.world.due if one.turn > coming)))
+        self.world.due = tuple(one for one in self.world.due if one.turn > coming)
         for one in ripe:
             scene = self.setting.story.scene(one.scene)
             later = scene.choices[one.choice].later[one.later] if scene else None
             if later and holds(self.view, later.condition):
-                wishes = self._wishes(later.effects, "later", f"{one.scene}.{one.choice}.{one.later}")
-                self.become(replace(self._moved(wishes), flags=_flagged(self.world, later.flags)))
+                source = f"{one.scene}.{one.choice}.{one.later}"
+                self._move(self.setting.ruleset.pushes(later.effects, "later", source))
+                if later.flags:
+                    self._flag(later.flags)
                 self.news.append(later.news)
+                self.view.forget_derived()
 
     def standing_rules(self) -> None:
         """All rules read the same world; what they do together is summed for each indicator and damped once."""
-        acting = [(name, rule) for name, rule in self.setting.story.rules.items() if holds(self.view, rule.condition)]
-        wishes = [wish for name, rule in acting for wish in self._wishes(rule.effects, "rule", name)]
-        flags = self.world.flags
-        for _, rule in acting:
-            flags = _flagged(replace(self.world, flags=flags), rule.flags)
-        self.news += [rule.news for _, rule in acting if rule.news]
-        self.become(replace(self._moved(wishes), flags=flags))
+        rules = self.setting.ruleset
+        acting = list(compress(rules.standing, rules.acting(self.view.names, self.view)))
+        self._move([push for _, pushes in acting for push in pushes])
+        for rule, _ in acting:
+            if rule.flags:
+                self._flag(rule.flags)
+            if rule.news:
+                self.news.append(rule.news)
+        self.view.forget_derived()
 
     def pass_time(self) -> None:
         """The calendar goes on by one, and postures wear down."""
-        stocks = {
-            name: round(value * (1 - self.setting.story.stocks[name].fade), 6)
-            for name, value in self.world.stocks.items()
-        }
-        self.become(replace(self.world, stocks=stocks, turn=self.world.turn + 1))
-
-    def draw(self) -> Storylet | None:
-        """The storylet that comes now, if one does."""
-        self.drawn_in = self.view
-        return _storylet(self.setting, self.view)
+        for name, stock in self.setting.story.stocks.items():
+            self._put_stock(name, self.world.stocks[name] * (1 - stock.fade))
+        self.world.turn += 1
+        self.view.names["turn"] = self.world.turn
+        self.view.forget_derived()
 
     def strike(self, storylet: Storylet) -> None:
         """What the coming of a storylet changes."""
         self.storylet = storylet.name
-        self.become(self._moved(self._wishes(storylet.effects, "storylet", storylet.name)))
+        self._move(self.setting.ruleset.pushes(storylet.effects, "storylet", storylet.name))
 
     def arrive(self, at: str, onward: str) -> None:
-        self.become(arrived(self.world, at, onward))
+        self.world.arrive(at, onward)
+        self.view.forget_derived()
 
-    def _wishes(self, effects: Iterable[Effect], kind: str, source: str) -> list[Wish]:
-        wishes: list[Wish] = []
-        for effect in effects:
-            how_much = effect.amount
-            if isinstance(how_much, str):
-                how_much = amount(how_much)(self.view.names, self.view)
-            strength = 1.0 if effect.link == "judgement" else self.setting.strengths.get(effect.link, 1.0)
-            cause = Cause(kind, source, effect.link, effect.because, strength)  # type: ignore[arg-type]
-            wishes.append((effect.target, how_much * strength, cause))
-        return wishes
+    def _put_stock(self, name: str, value: float) -> None:
+        self.world.stocks[name] = value = round(value, 6)
+        self.view.names[name] = round(value, 1)
 
-    def _moved(self, wishes: list[Wish]) -> World:
-        """The world with the wishes granted as far as damping and the ends of each range allow.
+    def _flag(self, flags: dict[str, bool]) -> None:
+        """Set or clear flags; one that was set keeps its turn."""
+        before, turn = self.world.flags, self.world.turn
+        changed = {name: then for name, then in before.items() if flags.get(name, True)}
+        self.world.flags = {**{name: turn for name, is_set in flags.items() if is_set}, **changed}
+        self.view.names.update(flags)
 
-        The wishes for an indicator are summed, the sum is damped (see `damped`), and each cause gets its share
-        in proportion, so that the moves of an indicator always add up to its change.
+    def _move(self, pushes: Sequence[Push]) -> None:
+        """Grant pushes as far as damping and the ends of each range allow.
+
+        The pushes of an indicator are summed, the sum is damped, and each cause gets its share in proportion, so
+        that the moves of an indicator always add up to its change.
+
+        A push counts whole until the middle and shrinks towards the end it pushes to: `total * min(1, room / half)`,
+        room being what is left to that end and half the half of the range (the idea is ChoiceScript's "fairmath");
+        so nothing is decided early. A budget is not damped.
         """
-        values = dict(self.world.values)
+        view, values, names, ranges = self.view, self.world.values, self.view.names, self.setting.ruleset.ranges
         sums: dict[str, float] = {}
-        for name, how_much, _ in wishes:
-            sums[name] = sums.get(name, 0.0) + how_much
+        wished: list[float] = []
+        for name, how_much, formula, cause in pushes:
+            wish = how_much if formula is None else formula(names, view) * cause.strength
+            wished.append(wish)
+            sums[name] = sums.get(name, 0.0) + wish
         share: dict[str, float] = {}
         for name, total in sums.items():
-            after = round(self._damped(name, values[name], total), 6)
-            share[name] = (after - values[name]) / total if total else 1.0
-            values[name] = after
-        self.moves += [Move(name, wish * share[name], cause) for name, wish, cause in wishes if wish * share[name]]
-        return replace(self.world, values=values)
-
-    def _damped(self, name: str, value: float, total: float) -> float:
-        """Where an indicator comes to: a push counts whole until the middle and shrinks towards the end it pushes to.
-
-        `total * min(1, room / half)`, room being what is left to that end and half the half of the range (the
-        idea is ChoiceScript's "fairmath"); so nothing is decided early. A budget is not damped.
-        """
-        one = self.setting.story.indicators[name]
-        if one.damped:
-            room = one.high - value if total > 0 else value - one.low
-            total *= min(1.0, room / ((one.high - one.low) / 2))
-        return min(one.high, max(one.low, value + total))
+            before = values[name]
+            low, high, half = ranges[name]
+            room = high - before if total > 0 else before - low
+            after = before + (total * (room / half) if room < half else total)
+            # Comparisons: `min` and `max` cost bulk play a fifteenth of its time.
+            values[name] = after = round(high if after > high else low if after < low else after, 6)
+            names[name] = round(after, 1)
+            if self.moves is not None:
+                share[name] = (after - before) / total if total else 1.0
+        if self.moves is not None:
+            self.moves += [
+                Move(push.target, wish * share[push.target], push.cause)
+                for push, wish in zip(pushes, wished, strict=True)
+                if wish * share[push.target]
+            ]
 
     def _sent(self, one: Due) -> bool:
         """Whether it was this decision that sent the consequence on its way."""
         return one not in self.before.world.due and (one.scene, one.choice) == (self.node.name, self.choice.name)
 
-    def account(self) -> Account:
-        """What all this came to."""
+    def account(self, moves: list[Move]) -> Account:
+        """What all this came to; `moves` as gathered."""
         before, after = self.before.shown, self.view.shown
         story = self.setting.story
         changes = [
-            Change(name, before[name], after[name], tuple(sorted(moves, key=lambda move: -abs(move.amount))))
+            Change(name, before[name], after[name], tuple(sorted(made, key=lambda move: -abs(move.amount))))
             for name in story.indicators
-            if (moves := [move for move in self.moves if move.name == name])
+            if (made := [move for move in moves if move.name == name])
         ]
         return Account(
             node=self.node.name,
@@ -229,16 +256,11 @@ class _Turn:
         )
 
 
-def _flagged(world: World, flags: dict[str, bool]) -> dict[str, int]:
-    """The world's flags with some set or cleared; one that was set keeps its turn."""
-    if not flags:
-        return world.flags
-    changed = {name: turn for name, turn in world.flags.items() if flags.get(name, True)}
-    return {**{name: world.turn for name, is_set in flags.items() if is_set}, **changed}
-
-
 def _way(view: View, ways: tuple[Way, ...]) -> str:
-    return next((way.to for way in ways if holds(view, way.condition)), "")
+    for way in ways:
+        if holds(view, way.condition):
+            return way.to
+    return ""
 
 
 def ending_now(view: View) -> Ending | None:
@@ -260,7 +282,8 @@ def _storylet(setting: Setting, view: View) -> Storylet | None:
 
 def storylets_due(view: View) -> list[Storylet]:
     """The storylets whose time has come, whether or not one of them is let through."""
-    return [one for one in view.story.storylets.values() if _is_due(view, one)]
+    timely = compress(view.story.storylets.values(), view.ruleset.timely(view.names, view))
+    return [one for one in timely if _may_come(view, one)]
 
 
 def candidates(view: View, due: list[Storylet]) -> list[tuple[str, float]]:
@@ -278,11 +301,9 @@ def candidates(view: View, due: list[Storylet]) -> list[tuple[str, float]]:
     return found
 
 
-def _is_due(view: View, storylet: Storylet) -> bool:
+def _may_come(view: View, storylet: Storylet) -> bool:
     then = view.world.seen.get(storylet.name)
-    if then is not None and (storylet.once or view.world.turn - then < storylet.cooldown):
-        return False
-    return holds(view, storylet.when)
+    return then is None or not (storylet.once or view.world.turn - then < storylet.cooldown)
 
 
 def storylet_weight(view: View, storylet: Storylet) -> float:

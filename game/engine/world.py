@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
-from game.story.expression import NEVER, Names, amount
+from game.engine.ruleset import Ruleset
+from game.story.expression import NEVER, amount
 from game.story.story import Story
 
 
@@ -19,9 +20,12 @@ class Due:
     turn: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class World:
-    """Everything the rules read and change. Worlds are values: a turn makes a new one."""
+    """Everything the rules read and change.
+
+    Worlds are values: a turn changes one that it has made itself, and nobody changes one that was handed on.
+    """
 
     at: str
     """The node, storylet or ending the game is at."""
@@ -42,6 +46,10 @@ class World:
     act: str = ""
     """The act that the game stops after, where one is played alone."""
 
+    def arrive(self, at: str, onward: str) -> None:
+        """Come to a scene or an ending."""
+        self.at, self.onward, self.seen = at, onward, {**self.seen, at: self.turn}
+
     def digest(self) -> str:
         """Twelve hexadecimal digits that two worlds share only if they are alike."""
         text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
@@ -51,8 +59,9 @@ class World:
 class _Named(dict[str, float | bool]):
     """Names looked up when first asked for: a condition asks for two or three of some forty."""
 
+    __slots__ = ("_view",)
+
     def __init__(self, view: "View") -> None:
-        super().__init__()
         self._view = view
 
     def __missing__(self, name: str) -> float | bool:
@@ -75,15 +84,34 @@ class _Named(dict[str, float | bool]):
 class View:
     """A world as expressions see it: numbers rounded as shown to the player, and the past."""
 
-    def __init__(self, story: Story, strengths: dict[str, float], world: World) -> None:
-        self.story = story
-        self.strengths = strengths
+    def __init__(self, ruleset: Ruleset, world: World) -> None:
+        self.ruleset = ruleset
+        self.story = ruleset.story
         self.world = world
-
-    @cached_property
-    def names(self) -> Names:
+        self.names: dict[str, float | bool] = _Named(self)
         """What every name of an expression stands for."""
-        return _Named(self)
+
+    def draft(self) -> "View":
+        """A view of a new world, alike so far, that a turn may change.
+
+        Whoever changes the world of a draft also tells its `names`, and `forget_derived` when done. Flags, scenes
+        and choices are shared with the old world and replaced, never changed.
+        """
+        world = self.world
+        made = View(
+            self.ruleset,
+            World(
+                world.at, world.turn, dict(world.values), dict(world.stocks),
+                world.flags, world.seen, world.chosen, world.due, world.onward, world.act,
+            ),
+        )  # fmt: skip
+        made.names.update(self.names)
+        return made
+
+    def forget_derived(self) -> None:
+        """Work derived values out anew when next asked for."""
+        for name in self.story.derived:
+            self.names.pop(name, None)
 
     @cached_property
     def shown(self) -> dict[str, float]:
@@ -116,7 +144,7 @@ class View:
 
     def strength(self, link: str) -> float:
         """How strong the link is in this game's worldview."""
-        return self.strengths.get(link, 1.0)
+        return self.ruleset.strengths.get(link, 1.0)
 
 
 def beginning(story: Story, act: str = "") -> World:
@@ -130,8 +158,3 @@ def beginning(story: Story, act: str = "") -> World:
         stocks={name: round(one.start, 6) for name, one in story.stocks.items()},
         seen={start: turn},
     )
-
-
-def arrived(world: World, at: str, onward: str) -> World:
-    """The world having come to a scene or an ending."""
-    return replace(world, at=at, onward=onward, seen={**world.seen, at: world.turn})

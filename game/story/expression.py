@@ -287,6 +287,15 @@ def condition(text: str) -> Callable[[Names, Past], bool]:
     return truth(parse(text))
 
 
+def conditions(texts: tuple[str, ...]) -> Callable[[Names, Past], tuple[bool, ...]]:
+    """Conditions that are asked together, compiled to one function that says of each whether it holds.
+
+    An empty one does. One call costs a tenth of as many calls.
+    """
+    codes = [_code(parse(text)) if text else "True" for text in texts]
+    return cast("Callable[[Names, Past], tuple[bool, ...]]", _function(f"({''.join(f'{code}, ' for code in codes)})"))
+
+
 def truth(term: Term) -> Callable[[Names, Past], bool]:
     """A term that is true or false, compiled to a function that says whether it holds."""
     return cast("Callable[[Names, Past], bool]", _compiled(term))
@@ -299,9 +308,12 @@ def amount(text: str) -> Callable[[Names, Past], float]:
 
 
 def _compiled(term: Term) -> Callable[[Names, Past], float]:
+    return cast("Callable[[Names, Past], float]", _function(_code(term)))
+
+
+def _function(code: str) -> Callable[[Names, Past], object]:
     # Built from our own terms, of which every name is an identifier: the text itself is never evaluated.
-    code = f"lambda names, past: {_code(term)}"
-    function: Callable[[Names, Past], float] = eval(code, {"__builtins__": {}})  # noqa: S307
+    function: Callable[[Names, Past], object] = eval(f"lambda names, past: {code}", {"__builtins__": {}})  # noqa: S307
     return function
 
 

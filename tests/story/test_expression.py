@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.story.expression import (
+    LONGEST,
     Call,
     ExpressionError,
     Kind,
@@ -18,6 +19,7 @@ from game.story.expression import (
     Uses,
     amount,
     condition,
+    conditions,
     kind_of,
     parse,
     say,
@@ -250,3 +252,11 @@ def test_any_words_parse_or_are_refused(text: str) -> None:
 @given(st.one_of(st.text(max_size=320), st.lists(st.sampled_from(TOKENS + MORE), max_size=60).map("".join)))
 def test_much_text_parses_or_is_refused(text: str) -> None:
     refused_or_sound(text)
+
+
+@given(st.lists(truths, max_size=5), worlds, pasts)
+def test_conditions_asked_together_say_what_each_says_alone(
+    terms: list[Term], world: dict[str, float | bool], past: Memory
+) -> None:
+    texts = [text for text in map(say, terms) if len(text) <= LONGEST]
+    assert conditions(("", *texts))(world, past) == (True, *(condition(text)(world, past) for text in texts))
