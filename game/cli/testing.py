@@ -135,4 +135,5 @@ def _replay(suite: _Suite, walkthrough: "Walkthrough", failure: "Failure") -> st
     view = "" if walkthrough.worldview == "neutral" else f" --worldview {walkthrough.worldview}"
     act = f" --act {walkthrough.act}" if walkthrough.act else ""
     made = ",".join(f"{node}.{choice}" for node, choice in failure.decisions)
-    return f"peace play {shlex.quote(suite.given)} --plain --seed {walkthrough.seed}{view}{act} --choices {shlex.quote(made)}"
+    game = f"--seed {walkthrough.seed}{view}{act} --choices {shlex.quote(made)}"
+    return f"peace play {shlex.quote(suite.given)} --plain {game}"
