@@ -29,6 +29,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
@@ -81,8 +82,11 @@ def parse(text: str, file: str, room: int = MOST_VALUES) -> tuple[Map, list[Prob
     `file` is how the file is named in messages; `room` is how many values it may have. Whatever the file
     holds, nothing is raised: a file that cannot be read has an empty tree and says why.
     """
+    return _parsed(text.removeprefix("\ufeff").replace("\r\n", "\n"), file, room)
+
+
+def _parsed(text: str, file: str, room: int) -> tuple[Map, list[Problem], int]:
     builder = _Builder(file, room)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         _refuse_at_sight(text, file)
         return builder.build(text), builder.problems, builder.count
@@ -90,6 +94,10 @@ def parse(text: str, file: str, room: int = MOST_VALUES) -> tuple[Map, list[Prob
         builder.problems.append(refusal.problem)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
+        if error.problem == _LIBYAML_TOO_DEEP and at:
+            # libyaml from 0.2.6 on has a limit of its own, which it may meet while it looks ahead, before it gives
+            # out the event at which ours is passed. What stands before that place meets ours alone.
+            return _parsed(text[: at.index], file, room)
         mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
         why = error.problem or "it cannot be read"
         builder.problems.append(problem("yaml", mark, why=f"{why} {error.context or ''}".strip()))

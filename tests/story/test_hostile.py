@@ -25,6 +25,10 @@ MANY = 30_000
         pytest.param("a: " + "[" * MANY + "]" * MANY, ("too-deep", 1, 35), id="flow, deep"),
         pytest.param("a: " + "[" * MANY, ("too-deep", 1, 35), id="flow, deep and open"),
         pytest.param("a: " + "{a: " * MANY + "}" * MANY, ("too-deep", 1, 128), id="flow mappings, deep"),
+        pytest.param("é: " + "[" * MANY, ("too-deep", 1, 35), id="flow, deep, behind a wide letter"),
+        pytest.param("a: " + "[" * 999, ("too-deep", 1, 35), id="flow, deep, just within libyaml's own limit"),
+        pytest.param("a: " + "[" * 1001, ("too-deep", 1, 35), id="flow, deep, just past libyaml's own limit"),
+        pytest.param("a: 1\nb: ] " + "[" * MANY, ("yaml", 2, 4), id="flow, deep, behind another fault"),
         pytest.param("- " * MANY, ("not-a-mapping", 1, 1), id="a list of lists"),
         pytest.param("a:\n  " + "- " * MANY, ("too-deep", 2, 65), id="block, deep in a line"),
         pytest.param(
