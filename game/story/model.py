@@ -555,6 +555,15 @@ class Walkthrough(Part):
     """The ending the game must have come to."""
 
 
+class Style(Part):
+    """How the story wants to be written; only the checker looks at it."""
+
+    avoid: Annotated[dict[Line, Line], Field(max_length=200)] = {}
+    """Wording the story does without, and why; capitals make no difference."""
+    familiar: list[Line] = []
+    """Names that every reader knows, so that they need no entry in the glossary."""
+
+
 class Everything(Part):
     """A whole story: all its files' top-level keys together."""
 
@@ -583,6 +592,7 @@ class Everything(Part):
     actors: dict[Name, Actor] = {}
     pages: dict[Name, Page] = {}
     namings: dict[Name, Naming] = {}
+    style: Style = Style()
     nodes: Annotated[dict[Name, Node], Field(min_length=1)]
     storylets: dict[Name, Storylet] = {}
     endings: Annotated[dict[Name, Ending], Field(min_length=1)]

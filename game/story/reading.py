@@ -41,7 +41,7 @@ def load(root: Path) -> Story:
     try:
         return thawed(Story, json.loads(kept.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        story, problems = compile_files(files, name)
+        story, problems = compile_files(files, name, lints=False)
     if story is None:
         raise StoryError(problems)
     _keep(kept, story)
@@ -81,11 +81,12 @@ def story_id(root: Path) -> str:
 
 
 def compile_files(
-    files: list[tuple[str, bytes]], name: str, *, complete: bool = True
+    files: list[tuple[str, bytes]], name: str, *, complete: bool = True, lints: bool = True
 ) -> tuple[Story | None, list[Problem]]:
     """The story made from files given as (name, bytes), or None; and all its problems.
 
-    `complete` is false if the story has further files that could not be read.
+    `complete` is false if the story has further files that could not be read; `lints` whether to say also what
+    plays, but hardly as meant.
     """
     from game.story.compiling import compiled  # noqa: PLC0415
 
@@ -100,6 +101,7 @@ def _checked(
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.checking import check as check_names  # noqa: PLC0415
     from game.story.joining import join  # noqa: PLC0415
+    from game.story.linting import lint  # noqa: PLC0415
     from game.story.shape import validate  # noqa: PLC0415
 
     tree, problems, whole = join(files)
@@ -108,6 +110,7 @@ def _checked(
         everything, faults = validate(tree, top)
         problems += faults
         problems += check_names(tree, top)
+        problems += lint(tree) if lints else []
     else:
         # What a broken file may define must not be reported as unknown: look at shapes only, and of those
         # not at what is missing from the whole.

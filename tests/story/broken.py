@@ -230,4 +230,112 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
     ),
     "an escape in a key": ([("content_note:", '"content\\e_note":')], [("unshowable", 12, 1)]),
     "a change of direction": ([("summary: Two", "summary: \u202eTwo")], [("unshowable", 5, 12)]),
+    "an indicator nothing moves": (
+        [("derived:\n", "  hope: {name: Hope, start: 1, good: high, words: [a, b, c, d, e]}\nderived:\n")],
+        [("never-moved", 23, 3)],
+    ),
+    "an indicator that nought moves": (
+        [
+            ("derived:\n", "  hope: {name: Hope, start: 1, good: high, words: [a, b, c, d, e]}\nderived:\n"),
+            ("L2: {trust: 4}", "L2: {trust: 4, hope: 0}"),
+        ],
+        [("never-moved", 23, 3)],
+    ),
+    "an indicator that only falls": (
+        [
+            ("derived:\n", "  hope: {name: Hope, start: 1, good: high, words: [a, b, c, d, e]}\nderived:\n"),
+            ("L2: {trust: 4}", "L2: {trust: 4, hope: -4}"),
+        ],
+        [("one-way", 23, 3)],
+    ),
+    "an indicator that only rises, by an amount whose condition says so": (
+        [
+            ("derived:\n", "  hope: {name: Hope, start: 1, good: high, words: [a, b, c, d, e]}\nderived:\n"),
+            ('{tension: "-(firmness - 40) / 5"}', '{tension: "-(firmness - 40) / 5", hope: firmness - 40}'),
+        ],
+        [("one-way", 23, 3)],
+    ),
+    "a link under which nothing stands": (
+        [("worldviews:\n", "  L3: {says: lamps help, support: weak, record: They do., cites: [S1]}\nworldviews:\n")],
+        [("unused-link", 36, 3)],
+    ),
+    "a source that nothing cites": (
+        [("endings:\n", '  S2: {says: It rained., where: "River Gazette, 2 May 1901"}\nendings:\n')],
+        [("uncited-source", 59, 3)],
+    ),
+    "a scene past 150 words": (
+        [("text: The clock has struck.}", f"text: {'Tick tock. ' * 70}}}")],
+        [("long-text", 67, 11)],
+    ),
+    "a result past 100 words": (
+        [("result: You dance badly.,", f"result: {'One two. ' * 51},")],
+        [("long-text", 125, 64)],
+    ),
+    "an emoji": ([("text: Lamps on both banks.", "text: Lamps 🏮 on both banks.")], [("wide-glyph", 117, 11)]),
+    "an emoji written out": (
+        [("{if: turn > 1, text: The clock has struck.}", '{if: turn > 1, text: "The clock \\u23f0 has struck."}')],
+        [("wide-glyph", 72, 34)],
+    ),
+    "a character two columns wide in a name": ([("also: Ura,", "also: 橋,")], [("wide-glyph", 32, 36)]),
+    "a heart drawn as an emoji": (
+        [("result: It falls by itself.,", "result: It falls ❤\ufe0f.,")],
+        [("wide-glyph", 137, 103)],
+    ),
+    "a choice that can never be": (
+        [("requires: purse > 50 and not ferry_runs", "requires: purse > 50 and purse < 30")],
+        [("contradiction", 103, 19)],
+    ),
+    "an if and a requires that exclude each other": (
+        [("requires: purse > 50 and not ferry_runs", "if: ferry_runs\n        requires: not ferry_runs")],
+        [("contradiction", 104, 19)],
+    ),
+    "a rule that asks for more than there can be": (
+        [("if: firmness > 40\n", "if: firmness > 100\n")],
+        [("contradiction", 41, 9)],
+    ),
+    "an ending after the end of the calendar": (
+        [("when: tension > 95,", "when: turn > 4,")],
+        [("contradiction", 60, 41)],
+    ),
+    "a paragraph that is never there": (
+        [("late: {if: turn > 1,", "late: {if: turn < 1,")],
+        [("contradiction", 72, 18)],
+    ),
+    "advice that is never given": ([("if: purse > 5}", "if: purse > 5 and purse < 5}")], [("contradiction", 75, 58)]),
+    "a way that is never taken": (
+        [("{if: trust > 50, go: dance}", "{if: trust > 50 and not trust >= 50, go: dance}")],
+        [("contradiction", 100, 21)],
+    ),
+    "a consequence that never comes": (
+        [("            if: purse < 15\n", "            if: seen(dance) and not seen(dance)\n")],
+        [("contradiction", 88, 17)],
+    ),
+    "a storylet that never comes": (
+        [("    when: turn > 1\n", "    when: turn > 1 and false\n")],
+        [("contradiction", 130, 11)],
+    ),
+    "wording the story avoids, over a line's end and in capitals": (
+        [
+            ("nodes:\n", "style:\n  avoid: {looks at you: too grand, carts: too small}\nnodes:\n"),
+            ("Both banks look at you.", "The bank LOOKS\n      at you."),
+        ],
+        [("avoided-words", 69, 11)],
+    ),
+    "two wordings in one text": (
+        [("nodes:\n", "style: {avoid: {lamps: too dim, LAMPS on both: too wet}}\nnodes:\n")],
+        [("avoided-words", 118, 11), ("avoided-words", 118, 11)],
+    ),
+    "a reason that is none": ([("nodes:\n", "style: {avoid: {powder keg: 5}}\nnodes:\n")], [("wrong-type", 63, 29)]),
+    "three names": (
+        [("Somebody has a fiddle.", "Today Anna, Bela and Cyril have a fiddle.")],
+        [("many-names", 121, 3)],
+    ),
+    "three names in a scene, its advice and its choices": (
+        [
+            ("A cart stands across", "The cart of Anna stands across"),
+            ("{backs: guards, says: Put men on it.}", "{backs: guards, says: Ask Bela for men.}"),
+            ("text: Hold a market on", "text: Let Cyril hold a market on"),
+        ],
+        [("many-names", 64, 3)],
+    ),
 }

@@ -1,0 +1,160 @@
+"""How a story's texts read: their length, their names, characters no column fits, words the story avoids."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from game.story.problem import Mark, Problem, problem
+from game.story.text import plain
+from game.story.tree import Map, Seq, Value
+
+MOST_WORDS_A_SCENE = 150
+MOST_WORDS_A_RESULT = 100
+MOST_NAMES = 2
+MOST_AVOIDED = 200
+"""Entries under avoid; each is looked for in every text."""
+
+_EMOJI = ((0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*['’]?")
+_PART = re.compile(r"\w+(?:['’]\w+)*['’]?")
+_OPENS = re.compile(r"[.!?:…\"“”„(*]|[-–—]\s|\n\s*\n")
+"""What stands between two words if the second opens a sentence, or may."""
+_CALENDAR = (
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+_NAMED = {
+    "glossary": ("term",), "cast": ("name",), "places": ("name", "also"), "indicators": ("name",),
+    "derived": ("name",), "stocks": ("name",), "territories": ("name",), "roles": ("name",),
+    "worldviews": ("name",), "links": ("says",),
+}  # fmt: skip
+"""The sections whose names players can look up or have before them, and where the names stand."""
+
+
+def read(tree: Map) -> list[Problem]:
+    """Every warning about the words of a whole story's tree."""
+    problems = [*_glyphs(tree), *_avoided(tree)]
+    familiar = _familiar(tree)
+    for kind in ("nodes", "storylets"):
+        scenes = _map(tree.get(kind))
+        for name, scene in scenes.items():
+            if isinstance(scene, Map):
+                problems += _lengths(scene)
+                problems += _names(scene, scenes.keys_at[name], familiar)
+    return problems
+
+
+def _map(value: Value) -> Map:
+    return value if isinstance(value, Map) else Map()
+
+
+def texts(tree: Map) -> Iterator[tuple[str, Mark]]:
+    """Every text that is a value, also names and expressions, and where it stands."""
+    waiting = [(value, tree.at[key]) for key, value in tree.items()]
+    while waiting:
+        one, at = waiting.pop()
+        if isinstance(one, str):
+            yield one, at
+        elif isinstance(one, Map):
+            waiting += [(below, one.at[key]) for key, below in one.items()]
+        elif isinstance(one, Seq):
+            waiting += zip(one, one.at, strict=True)
+
+
+def _glyphs(tree: Map) -> Iterator[Problem]:
+    for text, mark in texts(tree):
+        if not text.isascii() and (found := next(filter(_wide, text), None)):
+            yield problem("wide-glyph", mark, character=f"U+{ord(found):04X}")
+
+
+def _wide(character: str) -> bool:
+    if unicodedata.east_asian_width(character) in "WF" or character == "\ufe0f":
+        return True
+    place = ord(character)
+    return unicodedata.category(character) == "So" and any(low <= place <= high for low, high in _EMOJI)
+
+
+def _avoided(tree: Map) -> Iterator[Problem]:
+    avoid = _map(_map(tree.get("style")).get("avoid"))
+    patterns = [
+        (re.compile(rf"(?<!\w){_spaced(words)}(?!\w)", re.IGNORECASE), why)
+        for words, why in islice(avoid.items(), MOST_AVOIDED)
+        if words.strip()
+    ]
+    # The titles of sources are not the author's to change, and the list itself must name what it avoids.
+    rest = Map()
+    for section in tree.keys() - {"style", "sources"}:
+        rest[section], rest.at[section] = tree[section], tree.at[section]
+    for text, mark in texts(rest) if patterns else ():
+        for pattern, why in patterns:
+            if found := pattern.search(text):
+                yield problem("avoided-words", mark, text=" ".join(found[0].split()), why=why)
+
+
+def _spaced(words: str) -> str:
+    """A pattern for the words, with any white space between them."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _lengths(scene: Map) -> Iterator[Problem]:
+    passages = [one.get("text") for one in _map(scene.get("texts")).values() if isinstance(one, Map)]
+    parts = [(scene, "text", [scene.get("text"), *passages], MOST_WORDS_A_SCENE)]
+    for choice in _map(scene.get("choices")).values():
+        if isinstance(choice, Map):
+            parts.append((choice, "result", [choice.get("result")], MOST_WORDS_A_RESULT))
+    for entry, key, texts, most in parts:
+        words = sum(len(text.split()) for text in texts if isinstance(text, str))
+        if words > most and key in entry.at:
+            yield problem("long-text", entry.at[key], high=words, most=most)
+
+
+def _familiar(tree: Map) -> set[str]:
+    """The words of all names that players can look up, or have on the screen all the time."""
+    story, calendar = _map(tree.get("story")), tree.get("calendar")
+    listed = _map(tree.get("style")).get("familiar")
+    names: list[Value] = [_CALENDAR, story.get("title")]
+    for names_of in (calendar, listed):
+        names += names_of if isinstance(names_of, Seq) else ()
+    for section, keys in _NAMED.items():
+        for entry in _map(tree.get(section)).values():
+            names += [entry.get(key) for key in keys] if isinstance(entry, Map) else []
+    return {_bare(word) for name in names if isinstance(name, str) for word in _PART.findall(name)}
+
+
+def _bare(word: str) -> str:
+    """The word as it is compared: small, and without the ending of a genitive or a plural."""
+    return re.sub(r"(?<=\w)(?:s['’]|['’]s|['’]|s)$", "", word.lower())
+
+
+def _names(scene: Map, mark: Mark, familiar: set[str]) -> Iterator[Problem]:
+    passages: list[Value] = [scene.get("text")]
+    for key, inner in (("texts", "text"), ("advice", "says"), ("choices", "text")):
+        passages += [one.get(inner) for one in _map(scene.get(key)).values() if isinstance(one, Map)]
+    names: list[str] = []
+    known = set(familiar)
+    for text in passages:
+        for run in _runs(plain(text)) if isinstance(text, str) else ():
+            parts = [_bare(part) for word in run for part in _PART.findall(word) if part[0].isupper()]
+            if not known.issuperset(parts):
+                names.append(" ".join(run))
+                known.update(parts)
+    if len(names) > MOST_NAMES:
+        yield problem("many-names", mark, name=", ".join(names), most=MOST_NAMES)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The runs of capitalised words, without a word that opens a sentence: its capital tells nothing."""
+    run: list[str] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        gap = text[end : word.start()]
+        opens = end == 0 or bool(_OPENS.search(gap))
+        if run and (gap.strip() or not word[0][0].isupper()):  # punctuation ends a run, white space does not
+            yield run
+            run = []
+        if word[0][0].isupper() and not opens and not re.match(r"I(['’]|$)", word[0]):
+            run.append(word[0])
+        end = word.end()
+    if run:
+        yield run
