@@ -27,14 +27,12 @@ def check(options: argparse.Namespace) -> int:
 
 def _as_text(stories: list[str]) -> list[Problem]:
     """Print a line for every problem and one for every story."""
-    from game.story.reading import check as problems_of
-
     found: list[Problem] = []
     for name in stories:
-        root = find(name)
-        problems = problems_of(root)
-        for one in problems:
-            print(f"{_file(root, one)}{str(one)[len(one.mark.file) :]}")
+        told = _problems(name)
+        for file, one in told:
+            print(f"{file}{str(one)[len(one.mark.file) :]}")
+        problems = [one for _, one in told]
         errors = _errors(problems)
         print(f"{clean(name)}: {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
         found += problems
@@ -42,17 +40,8 @@ def _as_text(stories: list[str]) -> list[Problem]:
 
 
 def _as_json(stories: list[str]) -> list[Problem]:
-    """Print one object with the problems of all stories, also of those there are not."""
-    from game.story.reading import check as problems_of
-
-    found: list[tuple[str, Problem]] = []
-    for name in stories:
-        try:
-            root = find(name)
-        except StoryError as error:
-            found += [(one.mark.file, one) for one in error.problems]
-        else:
-            found += [(_file(root, one), one) for one in problems_of(root)]
+    """Print one object with the problems of all stories."""
+    found = [one for name in stories for one in _problems(name)]
     problems = [one for _, one in found]
     told = [
         {
@@ -69,6 +58,17 @@ def _as_json(stories: list[str]) -> list[Problem]:
     report = {"problems": told, "errors": errors, "warnings": len(problems) - errors}
     print(json.dumps(report, indent=2, ensure_ascii=False))
     return problems
+
+
+def _problems(name: str) -> list[tuple[str, Problem]]:
+    """The problems of a story, also of one there is not, each with its file as it is reached from here."""
+    from game.story.reading import check as problems_of
+
+    try:
+        root = find(name)
+    except StoryError as error:
+        return [(one.mark.file, one) for one in error.problems]
+    return [(_file(root, one), one) for one in problems_of(root)]
 
 
 def _file(root: Path, one: Problem) -> str:

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, Protocol, cast
 
+from game.story.problem import did_you_mean
+from game.story.text import nearest
+
 LONGEST = 300
 """Characters in one expression."""
 
@@ -222,7 +225,8 @@ def kind_of(term: Term, flags: Mapping[str, object] | set[str], uses: Uses) -> K
             return "truth" if isinstance(value, bool) else "number"
         case Call(function, names):
             if function not in FUNCTIONS:
-                raise ExpressionError(f"calls {function}(), which there is not; {_HAVE}")
+                near = did_you_mean(nearest(function, FUNCTIONS))
+                raise ExpressionError(f"calls {function}(), which there is not{near}; {_HAVE}")
             answer, counts = FUNCTIONS[function]
             if len(names) not in counts:
                 raise ExpressionError(

@@ -65,6 +65,10 @@ def _phrase(kind: str, fault: Any) -> str:
         return "some text"
     if kind == "string_too_long":
         return f"at most {context['max_length']} characters"
+    if kind == "greater_than_equal":
+        return f"a number of at least {context['ge']}"
+    if kind == "less_than_equal":
+        return f"a number of at most {context['le']}"
     if kind == "too_short":
         return f"at least {context['min_length']} entries"
     if kind == "too_long":

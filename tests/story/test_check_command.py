@@ -13,6 +13,7 @@ from tests.story.samples import FOLDER, edited, written
 
 DOCS = Path(__file__).parents[2] / "docs"
 SMALL = str(FOLDER)
+MANY = FOLDER.parent / "faulty" / "many"
 STUCK = [
     ("sweep: {text: Sweep., ", "sweep: {text: Sweep., requires: trust > 1, "),
 ]
@@ -87,3 +88,46 @@ def test_warnings_fail_a_strict_check_only(tmp_path: Path, capsys: pytest.Captur
     assert checked(capsys, stuck, "--strict")[0] == 1
     assert main(["check", stuck]) == 0
     assert capsys.readouterr().out.endswith(f"{stuck}: 0 errors, 1 warning\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([SMALL], 0),
+        ([SMALL, "--strict"], 0),
+        ([SMALL, "--format", "json"], 0),
+        ([str(MANY)], 1),
+        ([str(MANY), "--format", "json"], 1),
+        ([SMALL, "nowhere"], 1),
+        (["nowhere", SMALL, "--format", "json"], 1),
+    ],
+)
+def test_the_exit_code_says_how_it_went(arguments: list[str], code: int) -> None:
+    assert main(["check", *arguments]) == code
+
+
+@pytest.mark.parametrize("arguments", [[], [SMALL, "--format", "xml"], [SMALL, "--stricter"]])
+def test_wrong_usage_is_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["check", *arguments])
+    assert left.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_story_that_is_not_there_keeps_no_other_from_being_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "nowhere", SMALL])
+    problem, *counts = capsys.readouterr().out.splitlines()
+    assert problem.startswith("nowhere:0:0: no-such-story: ")
+    assert counts == ["nowhere: 1 error, 0 warnings", f"{SMALL}: 0 errors, 0 warnings"]
+
+
+def test_text_and_json_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    told = checked(capsys, str(MANY))[1]
+    main(["check", str(MANY)])
+    *lines, counts = capsys.readouterr().out.splitlines()
+    assert lines == ["{file}:{line}:{column}: {code}: {message}".format(**one) for one in told["problems"]]
+    assert counts == f"{MANY}: {told['errors']} errors, {told['warnings']} warnings"
+
+
+def test_the_campaign_passes_the_strict_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--strict", "keeping-the-peace"]) == 0, capsys.readouterr().out
