@@ -77,24 +77,21 @@ def _wide(character: str) -> bool:
 
 def _avoided(tree: Map) -> Iterator[Problem]:
     avoid = _map(_map(tree.get("style")).get("avoid"))
-    patterns = [
-        (re.compile(rf"(?<!\w){_spaced(words)}(?!\w)", re.IGNORECASE), why)
-        for words, why in islice(avoid.items(), MOST_AVOIDED)
-        if words.strip()
-    ]
+    wanted = [(flat, words, why) for words, why in islice(avoid.items(), MOST_AVOIDED) if (flat := _flat(words))]
     # The titles of sources are not the author's to change, and the list itself must name what it avoids.
     rest = Map()
     for section in tree.keys() - {"style", "sources"}:
         rest[section], rest.at[section] = tree[section], tree.at[section]
-    for text, mark in texts(rest) if patterns else ():
-        for pattern, why in patterns:
-            if found := pattern.search(text):
-                yield problem("avoided-words", mark, text=" ".join(found[0].split()), why=why)
+    for text, mark in texts(rest) if wanted else ():
+        told = _flat(text)
+        for flat, words, why in wanted:
+            if flat in told and re.search(rf"(?<!\w){re.escape(flat)}(?!\w)", told):
+                yield problem("avoided-words", mark, text=words, why=why)
 
 
-def _spaced(words: str) -> str:
-    """A pattern for the words, with any white space between them."""
-    return r"\s+".join(map(re.escape, words.split()))
+def _flat(text: str) -> str:
+    """The text in small letters, with single spaces for all white space."""
+    return " ".join(text.lower().split())
 
 
 def _lengths(scene: Map) -> Iterator[Problem]:
