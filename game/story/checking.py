@@ -292,7 +292,7 @@ class _Checker:
                 if isinstance(named, Seq) and isinstance(paragraphs, Seq):
                     for number, at in zip(named, named.at, strict=True):
                         if isinstance(number, int) and not 1 <= number <= len(paragraphs):
-                            self.report("unknown-paragraph", at, start=number, high=len(paragraphs))
+                            self.report("no-such-paragraph", at, start=number, high=len(paragraphs))
         for _, role, _ in _maps(self.section("roles")):
             self.keyed(role, "briefs", "acts")
         for _, page, _ in _maps(self.section("pages")):

@@ -51,6 +51,8 @@ class _Linter:
         """For each indicator, the ways in which effects move it."""
         self.links: set[str] = set()
         self.sources: set[str] = set()
+        self.options: set[str] = set()
+        self.paragraphs: set[int] = set()
         self.ranges: dict[Term, Span] = {}
 
     def report(self, code: str, mark: Mark, **details: object) -> None:
@@ -59,12 +61,15 @@ class _Linter:
     def all(self) -> None:
         """Look at everything once, then say what was never met."""
         self.bounds()
-        for kind in ("links", "worldviews"):
+        for kind in ("links", "worldviews", "pages"):
             for _, one in entries(self.tree.get(kind)):
                 self.cites(one)
+        self.sources |= {name for name, one in entries(self.tree.get("sources")) if one.get("when")}
         for _, ending in entries(self.tree.get("endings")):
             self.cites(ending)
             self.known(ending, "when")
+            for _, one in entries(ending.get("texts")):
+                self.known(one, "if")
         for _, rule in entries(self.tree.get("rules")):
             self.cites(rule)
             self.effects(rule, "if")
@@ -77,12 +82,27 @@ class _Linter:
             self.report("unused-link", mark, name=name)
         for name, mark in self.others("sources", self.sources):
             self.report("uncited-source", mark, name=name)
+        self.argument()
         for name, mark in self.others("indicators", self.moves.keys()):
             self.report("never-moved", mark, name=name)
         indicators = self.tree.get("indicators")
         for name, ways in self.moves.items():
             if len(ways) == 1 and isinstance(indicators, Map) and name in indicators:
                 self.report("one-way", indicators.keys_at[name], name=name, kind=min(ways))
+
+    def argument(self) -> None:
+        """What of the argument the story passes over: options that no choice takes up, paragraphs nobody names."""
+        for name, mark in self.others("options", self.options):
+            self.report("unused-option", mark, name=name)
+        for kind in ("links", "sources", "options"):
+            for _, one in entries(self.tree.get(kind)):
+                named = one.get("article")
+                self.paragraphs |= {n for n in named if isinstance(n, int)} if isinstance(named, Seq) else set()
+        article = self.tree.get("article")
+        paragraphs = article.get("paragraphs") if isinstance(article, Map) else None
+        for number, mark in enumerate(paragraphs.at if isinstance(paragraphs, Seq) else (), 1):
+            if number not in self.paragraphs:
+                self.report("unnamed-paragraph", mark, start=number)
 
     def bounds(self) -> None:
         """Between which numbers the names of expressions lie, as players see them: rounded to a tenth."""
@@ -115,6 +135,8 @@ class _Linter:
                 self.known(one, "if")
         for _, choice in entries(scene.get("choices")):
             self.cites(choice)
+            taken = choice.get("options")
+            self.options |= {one for one in taken if isinstance(one, str)} if isinstance(taken, Seq) else set()
             self.effects(choice, "if", "requires")
             for _, later in entries(choice.get("later")):
                 self.effects(later, "if")

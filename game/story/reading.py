@@ -69,7 +69,7 @@ def load_walkthroughs(root: Path) -> tuple[Story, "tuple[Walkthrough, ...]"]:
     if problems:
         raise StoryError(problems)
     name = story_id(root)
-    tree, everything, problems = _checked(files, name, complete=True)
+    tree, everything, problems = _checked(files, name, complete=True, lints=False)
     if everything is None:
         raise StoryError(problems)
     return compiled(everything, name), walkthroughs(everything, tree)
@@ -90,12 +90,12 @@ def compile_files(
     """
     from game.story.compiling import compiled  # noqa: PLC0415
 
-    _, everything, problems = _checked(files, name, complete=complete)
+    _, everything, problems = _checked(files, name, complete=complete, lints=lints)
     return compiled(everything, name) if everything else None, problems
 
 
 def _checked(
-    files: list[tuple[str, bytes]], name: str, *, complete: bool
+    files: list[tuple[str, bytes]], name: str, *, complete: bool, lints: bool
 ) -> tuple["Map", "Everything | None", list[Problem]]:
     """The tree of the files, the whole story as written unless an error is in it, and all problems."""
     # These bring PyYAML and pydantic, which a story from the cache does not need.

@@ -281,6 +281,38 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
         [("result: It falls by itself.,", "result: It falls ❤\ufe0f.,")],
         [("wide-glyph", 137, 103)],
     ),
+    "an option no choice takes up": (
+        [("nodes:\n", "options:\n  ferries: {says: keep them}\nnodes:\n")],
+        [("unused-option", 64, 3)],
+    ),
+    "a paragraph nobody names, and one there is not": (
+        [
+            ("nodes:\n", "article: {title: A, author: B, where: C, paragraphs: [One., Two., Three.]}\nnodes:\n"),
+            ("{says: trade softens tempers, article: [2]", "{says: trade softens tempers, article: [2, 4]"),
+        ],
+        [("no-such-paragraph", 35, 50), ("unnamed-paragraph", 63, 67)],
+    ),
+    "an act past the end of the calendar": (
+        [
+            ("nodes:\n", "acts:\n  late: {title: L, from: 3, until: 4, start: morning, text: Late.}\nnodes:\n"),
+            ("endings:\n", "endings:\n  closed: {title: C, act: late, text: It closes.}\n"),
+        ],
+        [("act-turns", 65, 36)],
+    ),
+    "an act whose close is not sure": (
+        [
+            ("nodes:\n", "acts:\n  late: {title: L, from: 2, until: 3, start: morning, text: Late.}\nnodes:\n"),
+            ("endings:\n", "endings:\n  closed: {title: C, act: late, when: trust > 5, text: It closes.}\n"),
+        ],
+        [("act-without-close", 65, 3)],
+    ),
+    "an act that begins nowhere, and a close of none": (
+        [
+            ("nodes:\n", "acts:\n  late: {title: L, from: 2, until: 3, start: mornng, text: Late.}\nnodes:\n"),
+            ("endings:\n", "endings:\n  closed: {title: C, act: lat, text: It closes.}\n"),
+        ],
+        [("unknown-name", 60, 27), ("act-without-close", 65, 3), ("unknown-name", 65, 46)],
+    ),
     "a choice that can never be": (
         [("requires: purse > 50 and not ferry_runs", "requires: purse > 50 and purse < 30")],
         [("contradiction", 103, 19)],
