@@ -1,0 +1,63 @@
+"""The ground of every model: names, lines, numbers, and what all parts share.
+
+Every field's docstring is the reference for modders and what editors show while typing.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
+
+
+def _number(value: float) -> float:
+    if abs(value) > 1e6:
+        raise ValueError("a number between -1000000 and 1000000")
+    return value
+
+
+def _ordered(bounds: list[float]) -> list[float]:
+    if bounds[0] > bounds[1]:
+        raise ValueError("the lowest value first, then the highest")
+    return bounds
+
+
+def _seed(value: object) -> object:
+    """The reader leaves numbers past 15 digits as text; a seed may have 18."""
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,18}", value) else value
+
+
+def _decision(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]\w*\.[A-Za-z]\w*", text):
+        raise ValueError("a scene and one of its choices, as scene.choice")
+    return text
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
+Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=600)]
+Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
+Expression = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Number = Annotated[StrictInt | StrictFloat, AfterValidator(_number)]
+Amount = Number | Expression
+Truth = StrictBool
+Good = Literal["high", "low"]
+Condition = Expression | Truth
+Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
+Bounds = Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(_ordered)]
+Seed = Annotated[StrictInt, Field(ge=0, lt=10**18), BeforeValidator(_seed)]
+Decision = Annotated[str, StringConstraints(strict=True, max_length=121), AfterValidator(_decision)]
+
+
+class Part(BaseModel):
+    """The ground of every model: unknown keys are problems, a field's docstring is its description."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
