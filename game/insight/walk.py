@@ -52,10 +52,10 @@ def walk(setting: Setting, pick: Pick, world: World | None = None) -> Walk:
 
 
 def by_profile(profile: Profile, seed: int) -> Pick:
-    """A policy that leans to choices by what they add to the stocks, and otherwise decides by keyed luck.
+    """A policy that leans to choices by what they add to stocks and indicators, and otherwise decides by keyed luck.
 
-    A choice's worth is the sum of its stance times the profile's preferences, per 5 points, and an extreme-value
-    draw (Gumbel): the better liked, the likelier. Without preferences all open choices are equally likely, and one
+    A choice's worth is the sum of what it adds at once (amounts that are worked out left aside) times the profile's
+    preferences, per 5 points, and an extreme-value draw (Gumbel): the better liked, the likelier. Without preferences all open choices are equally likely, and one
     draw says which: a draw for each cost bulk play a twelfth of its time.
     """
     if not profile.prefers:
@@ -79,7 +79,11 @@ def seldom_seen(counts: Counter[str], seed: int) -> Pick:
 
 
 def _worth(profile: Profile, choice: Choice) -> float:
-    return sum(choice.stance.get(stock, 0) * worth for stock, worth in profile.prefers.items()) / 5
+    worth = sum(points * profile.prefers.get(stock, 0) for stock, points in choice.stance.items())
+    for effect in choice.effects:
+        if effect.target in profile.prefers and not isinstance(effect.amount, str):
+            worth += effect.amount * profile.prefers[effect.target]
+    return worth / 5
 
 
 def _noise(seed: int, number: int, node: Node, choice: Choice) -> float:

@@ -35,3 +35,13 @@ def test_a_profile_leans_to_what_it_prefers(story: Story) -> None:
     liked, stock = stocks[0]
     made = Counter(by_profile(Profile({stock: 3.0}), seed)(1, node, offers).name for seed in range(500))
     assert made[liked.name] > 500 / len(offers)
+
+
+def test_a_profile_may_prefer_what_happens_to_an_indicator(story: Story) -> None:
+    node = story.nodes["morning"]
+    offers = list(node.choices.values())
+    gains = {one.name: sum(e.amount for e in one.effects if e.target == "purse") for one in offers}  # type: ignore[misc]
+    best, worst = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
+    assert gains[best] > gains[worst]
+    made = Counter(by_profile(Profile({"purse": 2.0}), seed)(1, node, offers).name for seed in range(500))
+    assert made[best] > 2 * made[worst]
