@@ -1,4 +1,4 @@
-"""Writes the page of all codes of `peace check` from the game's own data: `uv run python docs/make_diagnostics.py`."""
+"""Writes the page of what `peace check` and `peace explore` say: `uv run python docs/make_diagnostics.py`."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from game.story.problem import Diagnostic, diagnostics
 
 PAGE = Path(__file__).parent / "diagnostics.md"
 HEAD = """\
-# What `peace check` says
+# What `peace check` and `peace explore` say
 
 <!-- Made by docs/make_diagnostics.py from game/story/diagnostics.yaml; edit that. -->
 
@@ -14,6 +14,9 @@ HEAD = """\
 played; a warning does not (with `--strict` it fails the check). `peace explain CODE` prints what stands here. Each
 example is a file laid beside a story in order; `# here` marks the line where the problem is reported. An example
 with a `story:` is a story by itself.
+
+What only play can find is found by `peace explore STORY`, and said in the same way. Of most of it there is a game that
+shows it: `--journals DIR` keeps them, and `peace play STORY --journal FILE` replays one.
 """
 
 
@@ -29,7 +32,7 @@ def _entry(one: Diagnostic) -> str:
     lines = [
         f"## {one.code}",
         "",
-        f"{one.severity.capitalize()}: {_escaped(one.template)}",
+        f"{one.severity.capitalize()} of `peace {one.by}`: {_escaped(one.template)}",
         "",
         _escaped(one.explain),
         "",

@@ -68,10 +68,10 @@ def _problems(name: str) -> list[tuple[str, Problem]]:
         root = find(name)
     except StoryError as error:
         return [(one.mark.file, one) for one in error.problems]
-    return [(_file(root, one), one) for one in problems_of(root)]
+    return [(file_of(root, one), one) for one in problems_of(root)]
 
 
-def _file(root: Path, one: Problem) -> str:
+def file_of(root: Path, one: Problem) -> str:
     """The file of a problem as it is reached from here, if it is one."""
     return clean(str(root / one.mark.file if (root / one.mark.file).exists() else one.mark.file))
 

@@ -11,7 +11,9 @@ from game.story.text import nearest
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser(
-        "explain", help="say what a code of peace check means", description="Explain a code of peace check."
+        "explain",
+        help="say what a code of peace check or peace explore means",
+        description="Explain a code of peace check or peace explore.",
     )
     parser.add_argument("code", nargs="?", metavar="CODE", help="such as unknown-name; without it, all of them")
     parser.set_defaults(run=explain)
@@ -33,7 +35,12 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _lines(one: Diagnostic) -> list[str]:
-    lines = [f"{one.code} ({one.severity})", *textwrap.wrap(one.template, 80), "", *textwrap.wrap(one.explain, 80)]
+    lines = [
+        f"{one.code} ({one.severity})",
+        *textwrap.wrap(one.template, 80),
+        "",
+        *textwrap.wrap(one.explain, 80),
+    ]
     for title, example in (("Wrong:", one.wrong), ("Right:", one.right)):
         if example:
             lines += ["", title, "", *textwrap.indent(example, "    ").splitlines()]

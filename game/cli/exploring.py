@@ -2,14 +2,23 @@
 
 import argparse
 import json
+import os
 import sys
 import time
-from typing import Any
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from game.cli.checking import file_of
 from game.cli.usage import Commands, Stop, games, jobs, seed
 from game.story.problem import did_you_mean
 from game.story.shelf import find
-from game.story.text import nearest
+from game.story.text import clean, nearest
+
+if TYPE_CHECKING:
+    from game.insight.explore import Explored
+    from game.insight.findings import Finding
+    from game.story.story import Story
 
 
 def add(commands: Commands) -> None:
@@ -24,80 +33,111 @@ def add(commands: Commands) -> None:
     parser.add_argument("--worldview", default="neutral", metavar="W", help="how strong the links are (neutral)")
     parser.add_argument("--cover", action="store_true", help="prefer choices seen least, to try them all")
     parser.add_argument("--jobs", type=jobs, default=1, metavar="J", help="processes to share the work (1)")
-    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    parser.add_argument("--journals", type=Path, metavar="DIR", help="keep a journal of each game that shows something")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the report as JSON")
+    form.add_argument("--certificate", action="store_true", help="a page on how fair the story is, as Markdown")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the day on the certificate (today)")
     parser.set_defaults(run=explore)
 
 
 def explore(options: argparse.Namespace) -> int:
-    """Play, report on standard output, tell the speed on standard error; 1 if a game got stuck."""
+    """Play, report on standard output, tell the speed on standard error; 1 if something found is an error."""
     from game.insight import explore as bulk
+    from game.insight.findings import findings
+    from game.insight.report import report
     from game.story.reading import load
+    from game.story.where import Where
 
-    story = load(find(options.story))
+    root = find(options.story)
+    story = load(root)
     for given, known, what in (
         (options.profile, {"random", *story.profiles}, "profile"),
         (options.worldview, {"neutral", *story.worldviews}, "worldview"),
     ):
         if given not in known:
             raise Stop(f"the story has no {what} {given[:60]!a}{did_you_mean(nearest(given, known))}", 2)
+    if options.journals:
+        _empty(options.journals)
     plan = bulk.Plan(options.plays, options.seed, options.profile, options.worldview, options.cover)
-    began = time.perf_counter()
-    tally = bulk.explore(story, plan, options.jobs, _Bar(options.plays) if sys.stderr.isatty() else lambda _: None)
-    speed = tally.games / (time.perf_counter() - began)
-    print(f"{speed:.0f} games a second", file=sys.stderr)
-    found = bulk.report(story, plan, tally, bulk.find_dominated(story, plan, options.jobs))
-    print(json.dumps(found, indent=2, ensure_ascii=False) if options.json else "\n".join(_lines(found)))
-    return 1 if found["stuck"]["games"] else 0
+    meter = _Meter(bulk.planned(story, plan))
+    explored = bulk.explore(story, plan, options.jobs, meter)
+    print(f"{meter.speed:.0f} games a second", file=sys.stderr)
+    found = findings(story, explored, Where(root).entry)
+    kept = _keep(options.journals, story, explored, found) if options.journals else {}
+
+    told = report(story, explored, found)
+    for one, entry in zip(found, told["findings"], strict=True):
+        entry["file"] = file_of(root, one.problem)
+        entry["journal"] = kept.get(one.label)
+    for name, entry in told["endings"].items():
+        entry["journal"] = kept.get(f"ending-{name}")
+    if options.certificate:
+        from game.insight.certificate import certificate
+
+        print(certificate(story, explored, options.date or _today()), end="")
+    elif options.json:
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        from game.cli.explored import lines
+
+        print("\n".join(lines(told, clean(options.story))))
+    return 1 if any(one.problem.severity == "error" for one in found) else 0
 
 
-class _Bar:
-    """A progress bar on standard error."""
+class _Meter:
+    """How fast games are played, and a bar on standard error if that is a terminal."""
 
     def __init__(self, whole: int) -> None:
-        self.whole = whole
+        self._whole = whole
+        self._bar = sys.stderr.isatty()
+        self._began = time.perf_counter()
+        self.speed = 0.0
+        """Games a second so far."""
 
     def __call__(self, done: int) -> None:
-        filled = 40 * done // self.whole
-        end = "\n" if done == self.whole else ""
-        print(
-            f"\r[{'#' * filled}{'.' * (40 - filled)}] {done}/{self.whole} games", end=end, file=sys.stderr, flush=True
-        )
+        self.speed = done / max(1e-9, time.perf_counter() - self._began)
+        if self._bar:
+            filled = 40 * done // self._whole
+            bar = f"[{'#' * filled}{'.' * (40 - filled)}] {done}/{self._whole} games"
+            print(f"\r{bar}", end="\n" if done == self._whole else "", file=sys.stderr, flush=True)
 
 
-def _states(number: int) -> str:
-    return "the one state sampled" if number == 1 else f"all {number} states sampled"
+def _empty(folder: Path) -> None:
+    """Refuse a folder that holds something: old journals among the new would be taken for findings."""
+    try:
+        if not folder.exists() or not any(folder.iterdir()):
+            return
+    except OSError as error:
+        raise Stop(f"{folder}: cannot keep journals there: {error.strerror}", 2) from None
+    raise Stop(f"{folder}: is not empty; give a folder that is, or a new one", 2)
 
 
-def _lines(found: dict[str, Any]) -> list[str]:
-    """The report for people."""
-    lines = [
-        f"{found['story']}: {found['plays']} games from seed {found['seed']}, profile {found['profile']}, "
-        f"worldview {found['worldview']}; {found['decisions_a_game']} decisions a game",
-        "",
-        "Endings",
-    ]
-    for name, one in sorted(found["endings"].items(), key=lambda item: -item[1]["games"]):
-        low, high = (100 * bound for bound in one["interval"])
-        lines.append(f"  {100 * one['share']:5.1f} %  ({low:.1f} to {high:.1f})  {name}")
-    lines += ["", "Values: lowest, at the end on average, highest"]
-    for name, one in found["values"].items():
-        course = one["course"]
-        lines.append(f"  {one['low']:6.1f} {course[-1]:6.1f} {one['high']:6.1f}  {name}")
-    for key, says in (
-        ("endings", "Endings never reached"),
-        ("nodes", "Nodes never seen"),
-        ("storylets", "Storylets that never came"),
-        ("chosen", "Choices never made, though open"),
-        ("open", "Choices never open where they stand"),
-    ):
-        if names := found["never"][key]:
-            lines += ["", f"{says} ({len(names)})", *(f"  {name}" for name in names)]
-    if beaten := found["dominated"]:
-        lines += ["", f"Choices that another beats on every count ({len(beaten)})"]
-        lines += [f"  {one['choice']} by {one['by']}, in {_states(one['states'])}" for one in beaten]
-    stuck = found["stuck"]
-    lines += ["", f"Games that got stuck: {stuck['games']}"]
-    lines += [
-        f"  peace play STORY --plain --seed {one['seed']} --choices {one['choices']}" for one in stuck["examples"][:3]
-    ]
-    return lines
+def _keep(folder: Path, story: "Story", explored: "Explored", found: "list[Finding]") -> dict[str, str]:
+    """Write a journal for each finding's game and each ending's example; returns the files by what they show."""
+    from game.insight.journals import write
+
+    shown = {one.label: one.game for one in found if one.game}
+    shown |= {f"ending-{name}": game for name, game in explored.whole.examples.items()}
+    files = {label: folder / f"{label}.jsonl" for label in shown}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for label, game in shown.items():
+            write(files[label], story, game)
+    except OSError as error:
+        raise Stop(f"{error.filename or folder}: cannot be written: {error.strerror}") from None
+    return {label: str(path) for label, path in files.items()}
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text[:20])
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:40]!a} is no date like 2024-01-31") from None
+
+
+def _today() -> date:
+    """Today, or the day that builds which can be repeated name in SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    is_time = epoch.isdecimal() and len(epoch) <= 11  # more has no year of four digits
+    return datetime.fromtimestamp(int(epoch) if is_time else time.time(), UTC).date()

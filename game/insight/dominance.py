@@ -1,147 +1,169 @@
 """Choices that another choice of the same scene beats on every count, whatever comes after.
 
-From a state reached in play, each open choice is followed by 200 continuations of the same seeds under random
-play; a choice is dominated where the mean final indicators of another are at least as good on every one and
-better on some. A first finding is held against further states before it is believed: what loses once may win
-elsewhere.
+From a state reached in play, open choices are followed by 200 continuations of the same seeds under random play;
+a choice is dominated where the mean final indicators of another are at least as good on every one and better on
+some. Two choices are held against each other in four states of four games where both were open, or in as many
+as there were. A pair that only one game ever had open is let go: one state is no proof of "whatever comes after".
+
+Almost every pair is let go early: after the first 16 continuations, and at each stop after that, a pair whose
+better one loses on some count by five standard errors of the paired differences is followed no further.
 """
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import permutations
 
-from game.engine.turn import Setting, is_open, step
-from game.engine.world import World
+from game.engine.turn import Setting, step
+from game.insight.games import Game, reached, strengths
+from game.insight.hands import Hands
+from game.insight.tally import Tally
 from game.insight.walk import by_profile, walk
 from game.story.story import Profile, Story
 
-CONTINUATIONS = 200
-SAMPLED_GAMES = 200
+STOPS = (16, 32, 64, 100, 150, 200)
+"""Continuations after which pairs are looked at; the last number is that of all of them."""
+
 STATES = 4
-"""States of a scene that must agree, where so many were reached."""
+FEWEST_STATES = 2
 
-LEAST = 0.05
-"""Points of an indicator that count as better."""
+LEAST = 50_000
+"""Millionths of a point of an indicator that count as better."""
 
-Means = dict[str, float]
+HOPELESS = 5
+"""Standard errors."""
 
+Finals = list[tuple[int, ...]]
+"""For each continuation the final indicators in millionths, turned so that more is better."""
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state reached in play, and the game that reaches it."""
-
-    seed: int
-    decisions: tuple[tuple[str, str], ...]
-    world: World
+Followed = dict[tuple[Game, str, str], Finals]
+"""What came of following a choice of a scene from a state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One choice to be followed from one state."""
+    """One choice to be followed from one state, by the continuations from `first` up to `last`."""
 
-    state: State
+    state: Game
+    scene: str
     choice: str
+    first: int
+    last: int
 
 
-def sample(story: Story, strengths: dict[str, float], seed: int) -> dict[str, list[State]]:
-    """For each scene some of the states that random play reaches it in, from games spread over the sample."""
-    found: dict[str, list[State]] = {}
-    for game in range(SAMPLED_GAMES):
-        made = walk(Setting(story, strengths, seed + game), by_profile(Profile({}), seed + game))
-        for at, (node, _) in enumerate(made.decisions):
-            states = found.setdefault(node, [])
-            if len(states) < STATES and (not states or states[-1].seed != made.seed):
-                states.append(State(made.seed, tuple(made.decisions[:at]), made.views[at].world))
-    return found
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two choices of a scene, and the states in which to hold them against each other."""
+
+    scene: str
+    worse: str
+    better: str
+    states: tuple[Game, ...]
 
 
-def follow(story: Story, strengths: dict[str, float], trial: Trial) -> Means:
-    """The mean final indicators after the choice, over the continuations."""
-    scene = story.scene(trial.state.world.at)
-    sums = dict.fromkeys(story.indicators, 0.0)
-    for number in range(CONTINUATIONS):
+@dataclass(frozen=True, slots=True)
+class Beaten:
+    """A dominated choice, the one that beats it, and by how many points in the first of the states."""
+
+    scene: str
+    choice: str
+    by: str
+    states: int
+    margins: dict[str, float]
+    example: Game
+    """The game that leads to the first of the states."""
+
+
+def follow(story: Story, trial: Trial) -> Finals:
+    """What the choice comes to in each continuation."""
+    view, state, scene = strengths(story, trial.state.worldview), reached(story, trial.state), story.scene(trial.scene)
+    finals: Finals = []
+    for number in range(trial.first, trial.last):
         seed = trial.state.seed + 1_000_003 * (number + 1)
-        setting = Setting(story, strengths, seed)
+        setting = Setting(story, view, seed)
         if scene is not None:
-            world = step(setting, trial.state.world, scene, scene.choices[trial.choice])
-            for name, value in walk(setting, by_profile(Profile({}), seed), world).views[-1].world.values.items():
-                sums[name] += value
-    return {name: total / CONTINUATIONS for name, total in sums.items()}
+            world = step(setting, state, scene, scene.choices[trial.choice])
+            last = walk(setting, by_profile(Profile({}), seed), world).views[-1].world.values
+            # Whole numbers, so that equal sums are equal.
+            signs = ((name, 1 if one.good == "high" else -1) for name, one in story.indicators.items())
+            finals.append(tuple(round(last[name] * 1_000_000) * sign for name, sign in signs))
+    return finals
 
 
-def dominated(
-    story: Story,
-    strengths: dict[str, float],
-    seed: int,
-    each: Callable[[list[Trial]], Iterable[Means]],
-) -> list[dict[str, Any]]:
-    """The dominated choices, each with the one that beats it, by how much, and a game that leads there.
-
-    `each` follows a list of trials, in one process or several, and gives their means in the same order.
-    """
-    states = sample(story, strengths, seed)
-    pairs: dict[tuple[str, str, str], list[tuple[State, Means]]] = {}
-    for round_ in range(STATES):
-        trials = [
-            Trial(found[round_], choice)
-            for name, found in states.items()
-            if round_ < len(found) and (not round_ or any(key[0] == name for key in pairs))
-            for choice in _open(story, strengths, found[round_])
-        ]
-        means = dict(zip([(one.state.world.at, one.choice) for one in trials], each(trials), strict=True))
-        if round_ and not trials:
-            break
-        pairs = _beaten(story, states, round_, means, pairs)
+def dominated(story: Story, tally: Tally, each: Hands) -> list[Beaten]:
+    """The dominated choices, in the story's order; a choice that several others beat is there once for each."""
+    alive = list(_pairs(story, tally))
+    finals: Followed = {}
+    for depth in range(STATES):
+        for last in STOPS:
+            trials = list(_trials(alive, depth, last, finals))
+            for trial, more in zip(trials, each(follow, trials), strict=True):
+                finals.setdefault((trial.state, trial.scene, trial.choice), []).extend(more)
+            alive = [
+                pair
+                for pair in alive
+                if depth >= len(pair.states) or _holds(_differences(pair, depth, last, finals), last == STOPS[-1])
+            ]
     return [
-        {
-            "choice": f"{scene}.{worse}",
-            "by": f"{scene}.{better}",
-            "states": len(seen),
-            "margins": {name: round(points, 2) for name, points in seen[0][1].items()},
-            "example": {
-                "seed": seen[0][0].seed,
-                "choices": ",".join(f"{node}.{choice}" for node, choice in seen[0][0].decisions),
+        Beaten(
+            pair.scene, pair.worse, pair.better, len(pair.states),
+            {
+                name: round(sum(column) / len(column) / 1_000_000, 2)
+                for name, column in zip(story.indicators, _differences(pair, 0, STOPS[-1], finals), strict=True)
             },
-        }
-        for (scene, worse, better), seen in pairs.items()
+            pair.states[0],
+        )
+        for pair in alive
+    ]  # fmt: skip
+
+
+def _pairs(story: Story, tally: Tally) -> Iterator[Pair]:
+    """Every two choices that were open together in enough games, in either order."""
+    met: dict[str, list[tuple[tuple[str, ...], Game]]] = {}
+    for (name, open_), games in tally.met_games.items():
+        met.setdefault(name, []).extend((open_, game) for game in games)
+    for scene in (*story.nodes.values(), *story.storylets.values()):
+        here = sorted(met.get(scene.name, []), key=lambda one: one[1].seed)
+        for worse, better in permutations(scene.choices, 2):
+            states = {game.seed: game for open_, game in reversed(here) if worse in open_ and better in open_}
+            first = tuple(states[seed] for seed in sorted(states)[:STATES])
+            if len(first) >= FEWEST_STATES:
+                yield Pair(scene.name, worse, better, first)
+
+
+def _trials(pairs: Iterable[Pair], depth: int, last: int, finals: Followed) -> Iterable[Trial]:
+    """What the pairs need to be followed up to `last`, each once, and not again what was followed for others."""
+    wanted = dict.fromkeys(
+        (pair.states[depth], pair.scene, choice)
+        for pair in pairs
+        if depth < len(pair.states)
+        for choice in (pair.worse, pair.better)
+    )
+    for key in wanted:
+        done = len(finals.get(key, ()))
+        if done < last:
+            yield Trial(*key, done, last)
+
+
+def _differences(pair: Pair, depth: int, last: int, finals: Followed) -> list[list[int]]:
+    """For each indicator by how much the better choice is better, in each continuation up to `last`."""
+    worse, better = (finals[pair.states[depth], pair.scene, choice][:last] for choice in (pair.worse, pair.better))
+    return [
+        [high - low for high, low in zip(these, those, strict=True)]
+        for these, those in zip(zip(*better, strict=True), zip(*worse, strict=True), strict=True)
     ]
 
 
-def _open(story: Story, strengths: dict[str, float], state: State) -> list[str]:
-    scene = story.scene(state.world.at)
-    view = Setting(story, strengths, state.seed).view(state.world)
-    return [one.name for one in scene.choices.values() if is_open(view, one)] if scene else []
+def _holds(differences: list[list[int]], is_last: bool) -> bool:
+    """Whether the better choice is so in all continuations; before the last of them, whether it still may be."""
+    if is_last:
+        sums = [sum(column) for column in differences]
+        return min(sums) >= 0 and max(sums) > LEAST * STOPS[-1]
+    return all(_may_win(column) for column in differences)
 
 
-def _beaten(
-    story: Story,
-    states: dict[str, list[State]],
-    round_: int,
-    means: dict[tuple[str, str], Means],
-    before: dict[tuple[str, str, str], list[tuple[State, Means]]],
-) -> dict[tuple[str, str, str], list[tuple[State, Means]]]:
-    """The pairs beaten in this round's states too; in the first round, all that are."""
-    after: dict[tuple[str, str, str], list[tuple[State, Means]]] = {}
-    for name, found in states.items():
-        if round_ >= len(found):
-            after.update({key: seen for key, seen in before.items() if key[0] == name})
-            continue
-        state = found[round_]
-        open_here = [choice for of, choice in means if of == name]
-        for key in [(name, one, other) for one in open_here for other in open_here if one != other]:
-            margins = _margins(story, means[name, key[2]], means[name, key[1]])
-            beats = all(points >= 0 for points in margins.values()) and max(margins.values()) > LEAST
-            if beats and (not round_ or key in before):
-                after[key] = [*before.get(key, []), (state, margins)]
-        # A pair that was not both open here has nothing said against it.
-        for key, seen in before.items():
-            if key[0] == name and not {key[1], key[2]} <= set(open_here):
-                after[key] = seen
-    return after
-
-
-def _margins(story: Story, better: Means, worse: Means) -> Means:
-    """By how much `better` is better, in each indicator's good direction."""
-    return {
-        name: (better[name] - worse[name]) * (1 if one.good == "high" else -1) for name, one in story.indicators.items()
-    }
+def _may_win(column: list[int]) -> bool:
+    number = len(column)
+    mean = sum(column) / number
+    spread = math.sqrt(sum((one - mean) ** 2 for one in column) / (number - 1) / number)
+    return mean + HOPELESS * spread >= 0

@@ -5,17 +5,20 @@ Games are played in chunks of 500 that are merged in order, so that any number o
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from game.engine.turn import Setting
-from game.insight.dominance import Means, Trial, dominated, follow
-from game.insight.tally import Tally, interval
+from game.insight.dominance import Beaten, dominated
+from game.insight.games import strengths
+from game.insight.hands import hands
+from game.insight.tally import Tally
 from game.insight.walk import by_profile, seldom_seen, walk
 from game.story.story import Profile, Story
 
 CHUNK = 500
+FEWEST_ASIDE, MOST_ASIDE = 200, 1000
+"""Games for each profile and each worldview, beside those asked for: a tenth of them, within these bounds."""
+
 RANDOM = Profile({}, "At random", "Chance decides.")
 
 
@@ -31,123 +34,86 @@ class Plan:
     """Whether choices seen least are preferred, so that every reachable one is tried on purpose."""
 
 
-def explore(story: Story, plan: Plan, jobs: int = 1, progress: Callable[[int], object] = lambda _: None) -> Tally:
-    """Play the plan and count. `progress` is told how many games are done.
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was played: by the plan, by each profile in the plan's worldview, in each worldview at random."""
+
+    plan: Plan
+    tally: Tally
+    profiles: dict[str, Tally]
+    worldviews: dict[str, Tally]
+    whole: Tally
+    """All of it together; what never happened there was never seen to happen."""
+    beaten: list[Beaten]
+
+
+def explore(story: Story, plan: Plan, jobs: int = 1, progress: Callable[[int], object] = lambda _: None) -> Explored:
+    """Play the plan and what stands beside it, and count. `progress` is told how many games are done.
 
     Raises KeyError if the story has no such profile or worldview (`random` and `neutral` are always there).
     """
-    _policy(story, plan)
-    whole = Tally()
-    chunks = [(start, min(CHUNK, plan.plays - start)) for start in range(0, plan.plays, CHUNK)]
-    for part in _parts(story, plan, chunks, jobs):
-        whole.add(part)
-        progress(whole.games)
-    return whole
+    _profile(story, plan), strengths(story, plan.worldview)
+    with hands(story, jobs) as each:
+        passes = {one: Tally() for one in (plan, *beside(story, plan))}
+        chunks = [
+            _Chunk(one, start, min(CHUNK, one.plays - start)) for one in passes for start in range(0, one.plays, CHUNK)
+        ]
+        done = 0
+        for chunk, part in zip(chunks, each(_play, chunks), strict=True):
+            passes[chunk.plan].add(part)
+            done += part.games
+            progress(done)
+        whole = Tally()
+        for tally in passes.values():
+            whole.add(tally)
+        of = {(one.profile, one.worldview): tally for one, tally in reversed(passes.items()) if not one.cover}
+        return Explored(
+            plan,
+            passes[plan],
+            {name: of[name, plan.worldview] for name in _with("random", story.profiles)},
+            {name: of["random", name] for name in _with("neutral", story.worldviews)},
+            whole,
+            dominated(story, whole, each),
+        )
 
 
-def _parts(story: Story, plan: Plan, chunks: list[tuple[int, int]], jobs: int) -> Iterable[Tally]:
-    if jobs <= 1 or len(chunks) == 1:
-        yield from (_chunk(story, plan, chunk) for chunk in chunks)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(story, plan)) as pool:
-        yield from pool.map(_work, chunks)
+def planned(story: Story, plan: Plan) -> int:
+    """How many games `explore` plays for a plan."""
+    return plan.plays + sum(one.plays for one in beside(story, plan))
 
 
-_shared: list[tuple[Story, Plan]] = []
-"""What each worker process works on; sent once, not with every chunk."""
+def beside(story: Story, plan: Plan) -> list[Plan]:
+    """What is played beside a plan: every profile and every worldview, but for what the plan does itself."""
+    few = replace(plan, plays=min(MOST_ASIDE, max(FEWEST_ASIDE, plan.plays // 10)), cover=False)
+    plans = [replace(few, profile=name) for name in _with("random", story.profiles)]
+    plans += [replace(few, profile="random", worldview=name) for name in _with("neutral", story.worldviews)]
+    itself = set() if plan.cover else {(plan.profile, plan.worldview)}
+    return [one for one in dict.fromkeys(plans) if (one.profile, one.worldview) not in itself]
 
 
-def _begin(story: Story, plan: Plan) -> None:
-    _shared[:] = [(story, plan)]
+def _with(name: str, names: Iterable[str]) -> list[str]:
+    """The names, the one that is always there among them."""
+    return list(dict.fromkeys([*names, name]))
 
 
-def _work(chunk: tuple[int, int]) -> Tally:
-    return _chunk(*_shared[0], chunk)
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    plan: Plan
+    start: int
+    games: int
 
 
-def find_dominated(story: Story, plan: Plan, jobs: int = 1) -> list[dict[str, Any]]:
-    """The dominated choices (see `dominance`), in the plan's worldview. Raises KeyError as `explore` does."""
-    strengths = _policy(story, plan)[1]
-    if jobs <= 1:
-        return dominated(story, strengths, plan.seed, lambda trials: [follow(story, strengths, one) for one in trials])
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(story, plan)) as pool:
-        return dominated(story, strengths, plan.seed, lambda trials: pool.map(_follow, trials, chunksize=4))
-
-
-def _follow(trial: Trial) -> Means:
-    story, plan = _shared[0]
-    return follow(story, _policy(story, plan)[1], trial)
-
-
-def _policy(story: Story, plan: Plan) -> tuple[Profile, dict[str, float]]:
-    profile = RANDOM if plan.profile == "random" else story.profiles[plan.profile]
-    neutral = plan.worldview == "neutral" and "neutral" not in story.worldviews
-    return profile, {} if neutral else story.worldviews[plan.worldview].strengths
-
-
-def _chunk(story: Story, plan: Plan, chunk: tuple[int, int]) -> Tally:
-    profile, strengths = _policy(story, plan)
+def _play(story: Story, chunk: _Chunk) -> Tally:
+    plan = chunk.plan
+    profile, view = _profile(story, plan), strengths(story, plan.worldview)
     tally = Tally()
     seen: Counter[str] = Counter()
-    start, number = chunk
-    for seed in range(plan.seed + start, plan.seed + start + number):
+    first = plan.seed + chunk.start
+    for seed in range(first, first + chunk.games):
         pick = seldom_seen(seen, seed) if plan.cover else by_profile(profile, seed)
-        tally.count(story, walk(Setting(story, strengths, seed), pick))
+        tally.count(story, walk(Setting(story, view, seed), pick), plan.worldview)
     return tally
 
 
-def report(story: Story, plan: Plan, tally: Tally, beaten: list[dict[str, Any]]) -> dict[str, Any]:
-    """The findings as plain data, in the story's own order."""
-    scenes = {**story.nodes, **story.storylets}
-    choices = [f"{scene.name}.{choice}" for scene in scenes.values() for choice in scene.choices]
-    return {
-        "story": story.id,
-        "version": story.version,
-        "rules": story.digest,
-        "plays": tally.games,
-        "seed": plan.seed,
-        "profile": plan.profile,
-        "worldview": plan.worldview,
-        "cover": plan.cover,
-        "decisions_a_game": round(tally.decisions / max(1, tally.games), 2),
-        "endings": {name: _share(tally, name) for name in story.endings if tally.endings[name]},
-        "never": {
-            "endings": [name for name in story.endings if not tally.endings[name]],
-            "nodes": [name for name in story.nodes if not tally.scenes[name]],
-            "storylets": [name for name in story.storylets if not tally.scenes[name]],
-            "chosen": [name for name in choices if tally.opened[name] and not tally.chosen[name]],
-            "open": [name for name in choices if tally.scenes[name.split(".")[0]] and not tally.opened[name]],
-        },
-        "stuck": {
-            "games": tally.stuck_games,
-            "examples": [{"seed": seed, "choices": _line(decisions)} for seed, decisions in tally.stuck],
-        },
-        "dominated": beaten,
-        "values": {
-            name: {
-                "low": course.low,
-                "high": course.high,
-                "rose": course.rose,
-                "fell": course.fell,
-                "course": [round(course.sums[turn] / course.numbers[turn] / 10, 2) for turn in sorted(course.numbers)],
-            }
-            for name, course in tally.courses.items()
-        },
-    }
-
-
-def _share(tally: Tally, name: str) -> dict[str, Any]:
-    hits = tally.endings[name]
-    low, high = interval(hits, tally.games)
-    seed, decisions = tally.examples[name]
-    return {
-        "games": hits,
-        "share": round(hits / tally.games, 4),
-        "interval": [round(low, 4), round(high, 4)],
-        "example": {"seed": seed, "choices": _line(decisions)},
-    }
-
-
-def _line(decisions: list[tuple[str, str]]) -> str:
-    """Decisions as `peace play --choices` takes them."""
-    return ",".join(f"{node}.{choice}" for node, choice in decisions)
+def _profile(story: Story, plan: Plan) -> Profile:
+    return RANDOM if plan.profile == "random" else story.profiles[plan.profile]

@@ -3,94 +3,138 @@
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import add, gt, lt
 
-from game.engine.turn import is_open
+from game.insight.games import Game
 from game.insight.walk import Walk
 from game.story.story import Story
 
-MOST_EXAMPLES = 20
-"""Games handed back as examples of one kind."""
+MOST_GAMES = 4
+"""Games kept for each set of choices that a scene was met with."""
+
+Offer = tuple[str, tuple[str, ...]]
+"""A scene, and which of its choices were open."""
 
 
 @dataclass(slots=True)
-class Course:
-    """How one value ran: its extremes over all moments, and for each turn its sum and number."""
+class Courses:
+    """How the values ran, in tenths and in the order they are shown, so that no order of adding changes a sum."""
 
-    low: float = math.inf
-    high: float = -math.inf
-    sums: Counter[int] = field(default_factory=Counter)
-    numbers: Counter[int] = field(default_factory=Counter)
-    rose: int = 0
-    fell: int = 0
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    rose: list[int] = field(default_factory=list)
+    """In how many games each ended higher than it began."""
+    fell: list[int] = field(default_factory=list)
+    sums: dict[int, list[int]] = field(default_factory=dict)
+    """For each turn the sums over all moments of it."""
+    moments: Counter[int] = field(default_factory=Counter)
 
-    def add(self, other: "Course") -> None:
-        """Add another part's course."""
-        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
-        self.sums.update(other.sums)
-        self.numbers.update(other.numbers)
-        self.rose += other.rose
-        self.fell += other.fell
+    def count(self, game: Walk) -> None:
+        """Count one game."""
+        moments = [(view.world.turn, [round(10 * value) for value in view.shown.values()]) for view in game.views]
+        for turn, values in moments:
+            self.sums[turn] = list(map(add, self.sums[turn], values)) if turn in self.sums else values
+            self.moments[turn] += 1
+        columns = list(zip(*(values for _, values in moments), strict=True))
+        first, last = moments[0][1], moments[-1][1]
+        self._join(
+            [min(column) for column in columns],
+            [max(column) for column in columns],
+            list(map(gt, last, first)),
+            list(map(lt, last, first)),
+        )
+
+    def add(self, other: "Courses") -> None:
+        """Add another part's courses."""
+        for turn, sums in other.sums.items():
+            self.sums[turn] = list(map(add, self.sums[turn], sums)) if turn in self.sums else sums
+        self.moments.update(other.moments)
+        self._join(other.low, other.high, other.rose, other.fell)
+
+    def _join(self, low: list[int], high: list[int], rose: list[int], fell: list[int]) -> None:
+        self.low = list(map(min, self.low, low)) if self.low else low
+        self.high = list(map(max, self.high, high)) if self.high else high
+        self.rose = list(map(add, self.rose, rose)) if self.rose else list(map(int, rose))
+        self.fell = list(map(add, self.fell, fell)) if self.fell else list(map(int, fell))
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over games. Values are counted in tenths, so that the order of adding cannot change a sum."""
+    """Counts over games."""
 
     games: int = 0
     endings: Counter[str] = field(default_factory=Counter)
-    scenes: Counter[str] = field(default_factory=Counter)
-    chosen: Counter[str] = field(default_factory=Counter)
-    opened: Counter[str] = field(default_factory=Counter)
-    decisions: int = 0
-    courses: dict[str, Course] = field(default_factory=dict)
-    stuck: list[tuple[int, list[tuple[str, str]]]] = field(default_factory=list)
-    """Games that came to no ending: seed and decisions."""
-    stuck_games: int = 0
-    examples: dict[str, tuple[int, list[tuple[str, str]]]] = field(default_factory=dict)
-    """For each ending the first game that reached it: seed and decisions."""
+    examples: dict[str, Game] = field(default_factory=dict)
+    """For each ending the first game that reached it."""
+    stuck: Counter[Offer] = field(default_factory=Counter)
+    """Games that came to no ending: the scene, and what was open there (in a round without end)."""
+    stuck_games: dict[Offer, Game] = field(default_factory=dict)
+    met: Counter[Offer] = field(default_factory=Counter)
+    met_games: dict[Offer, tuple[Game, ...]] = field(default_factory=dict)
+    """The first games that met a scene with these choices open, up to there."""
+    chosen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    decisions: Counter[int] = field(default_factory=Counter)
+    """How many games had so many decisions."""
+    courses: Courses = field(default_factory=Courses)
+    headlines: Counter[int] = field(default_factory=Counter)
+    """How many games ended with the headline value at so many tenths."""
 
-    def count(self, story: Story, game: Walk) -> None:
+    def count(self, story: Story, game: Walk, worldview: str) -> None:
         """Count one game."""
         self.games += 1
-        self.decisions += len(game.decisions)
+        self.decisions[len(game.decisions)] += 1
+        self.chosen.update(game.decisions)
         if game.stuck:
-            self.stuck_games += 1
-            if len(self.stuck) < MOST_EXAMPLES:
-                self.stuck.append((game.seed, game.decisions))
+            here = (game.end, game.offers[-1])
+            self.stuck[here] += 1
+            if here not in self.stuck_games:
+                self.stuck_games[here] = Game(game.seed, worldview, tuple(game.decisions))
         else:
             self.endings[game.end] += 1
-            self.examples.setdefault(game.end, (game.seed, game.decisions))
-        self.chosen.update(f"{node}.{choice}" for node, choice in game.decisions)
-        before = None
-        for view in game.views:
-            node = story.scene(view.world.at)
-            if node is not None:
-                self.scenes[node.name] += 1
-                self.opened.update(f"{node.name}.{one.name}" for one in node.choices.values() if is_open(view, one))
-            for name, value in view.shown.items():
-                course = self.courses.setdefault(name, Course())
-                course.low, course.high = min(course.low, value), max(course.high, value)
-                course.sums[view.world.turn] += round(value * 10)
-                course.numbers[view.world.turn] += 1
-                if before is not None:
-                    course.rose += value > before[name]
-                    course.fell += value < before[name]
-            before = view.shown
+            if game.end not in self.examples:
+                self.examples[game.end] = Game(game.seed, worldview, tuple(game.decisions))
+        met = [(view.world.at, offer) for view, offer in zip(game.views, game.offers, strict=False)]
+        self.met.update(met)
+        for at, offer in enumerate(met):
+            known = self.met_games.get(offer, ())
+            # A round without end meets the same scene over and over: one game counts once.
+            if len(known) < MOST_GAMES and not (known and known[-1].seed == game.seed):
+                self.met_games[offer] = (*known, Game(game.seed, worldview, tuple(game.decisions[:at])))
+        self.courses.count(game)
+        if story.headline:
+            self.headlines[round(10 * game.views[-1].shown[story.headline])] += 1
 
     def add(self, other: "Tally") -> None:
         """Add another part's counts, which come after this one's."""
         self.games += other.games
-        self.decisions += other.decisions
-        self.stuck_games += other.stuck_games
-        for mine, theirs in (
-            (self.endings, other.endings), (self.scenes, other.scenes),
-            (self.chosen, other.chosen), (self.opened, other.opened),
-        ):  # fmt: skip
-            mine.update(theirs)
-        self.stuck = (self.stuck + other.stuck)[:MOST_EXAMPLES]
+        self.endings.update(other.endings)
+        self.stuck.update(other.stuck)
+        self.met.update(other.met)
+        self.chosen.update(other.chosen)
+        self.decisions.update(other.decisions)
+        self.headlines.update(other.headlines)
         self.examples = {**other.examples, **self.examples}
-        for name, course in other.courses.items():
-            self.courses.setdefault(name, Course()).add(course)
+        self.stuck_games = {**other.stuck_games, **self.stuck_games}
+        for offer, games in other.met_games.items():
+            self.met_games[offer] = (*self.met_games.get(offer, ()), *games)[:MOST_GAMES]
+        self.courses.add(other.courses)
+
+    @property
+    def scenes(self) -> Counter[str]:
+        """How often each scene was met."""
+        found: Counter[str] = Counter()
+        for (scene, _), times in self.met.items():
+            found[scene] += times
+        return found
+
+    @property
+    def opened(self) -> Counter[tuple[str, str]]:
+        """How often each choice was open."""
+        found: Counter[tuple[str, str]] = Counter()
+        for (scene, offer), times in self.met.items():
+            for choice in offer:
+                found[scene, choice] += times
+        return found
 
 
 def interval(hits: int, games: int) -> tuple[float, float]:
@@ -102,3 +146,13 @@ def interval(hits: int, games: int) -> tuple[float, float]:
     spread = z * math.sqrt(share * (1 - share) / games + z * z / (4 * games * games))
     whole = 1 + z * z / games
     return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+
+
+def percentile(counts: Counter[int], share: float) -> int:
+    """The least number that at least `share` (0 to 1) of those counted do not exceed; 0 if none were counted."""
+    wanted, found = share * counts.total(), 0
+    for number in sorted(counts):
+        found += counts[number]
+        if found >= wanted:
+            return number
+    return 0

@@ -24,6 +24,8 @@ class Walk:
     seed: int
     decisions: list[tuple[str, str]] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
+    offers: list[tuple[str, ...]] = field(default_factory=list)
+    """The names of the choices that were open, for each view of a scene."""
     stuck: bool = False
     """Whether it came to a scene without an open choice, or would not end."""
 
@@ -43,6 +45,7 @@ def walk(setting: Setting, pick: Pick, world: World | None = None) -> Walk:
         if node is None:
             return made
         offers = [one for one in node.choices.values() if is_open(view, one)]
+        made.offers.append(tuple([one.name for one in offers]))
         if not offers or len(made.decisions) == LONGEST:
             made.stuck = True
             return made

@@ -32,6 +32,8 @@ class Diagnostic:
     """A story file that has the problem, in the line that ends with `# here`; empty if no file can show it."""
     right: str = ""
     """The same file mended."""
+    by: str = "check"
+    """Which command finds it: `check`, which reads the story, or `explore`, which plays it."""
 
     @property
     def template(self) -> str:
@@ -94,6 +96,7 @@ def diagnostics() -> dict[str, Diagnostic]:
             entry["explain"].strip(),
             entry.get("wrong", ""),
             entry.get("right", ""),
+            entry.get("by", "check"),
         )
         for code, entry in raw.items()
     }

@@ -8,6 +8,16 @@ from game.story.story import Story
 FOLDER = Path(__file__).parent.parent / "stories" / "small"
 SMALL = (FOLDER / "story.yaml").read_text("utf-8")
 
+BY_PLAY = {
+    "ending-never-reached",
+    "node-never-seen",
+    "storylet-never-due",
+    "choice-never-open",
+    "stuck",
+    "dominated-choice",
+}
+"""The codes that `peace check` cannot say: tests of bulk play bring them about."""
+
 
 def edited(*edits: tuple[str, str], text: str = SMALL) -> str:
     """The small story's text with each first string, which must stand there once, replaced by the second."""

@@ -1,15 +1,20 @@
 """The examples that explain each kind of problem are true: the wrong one has exactly it, the right one does not."""
 
+from pathlib import Path
+
 import pytest
 
+from game.insight.explore import Plan, explore
+from game.insight.findings import findings
 from game.story.problem import diagnostics
-from game.story.reading import compile_files
-from tests.story.samples import SMALL
+from game.story.reading import compile_files, load
+from game.story.where import Where
+from tests.story.samples import BY_PLAY, SMALL
 
 OF_FILES = {"no-story", "unreadable", "link", "too-big", "not-utf8", "no-such-story"}
 """Codes about files and folders, which no text can show."""
 
-EXAMPLES = sorted(set(diagnostics()) - OF_FILES)
+EXAMPLES = sorted(set(diagnostics()) - OF_FILES - BY_PLAY)
 HERE = "# here"
 
 
@@ -35,6 +40,23 @@ def test_the_right_example_is_in_order(code: str) -> None:
     assert right
     assert HERE not in right
     assert found(right) == []
+
+
+def played(folder: Path, example: str) -> list[tuple[str, str, int]]:
+    """What 200 games of an example find: code, file, line."""
+    (folder / "zz-example.yaml").write_text(example, "utf-8")
+    story = load(folder)
+    found = findings(story, explore(story, Plan(200, 1)), Where(folder).entry)
+    return [(one.problem.code, one.problem.mark.file, one.problem.mark.line) for one in found]
+
+
+@pytest.mark.parametrize("code", sorted(BY_PLAY))
+def test_the_examples_of_what_only_play_finds(tmp_path: Path, code: str) -> None:
+    one = diagnostics()[code]
+    (line,) = [at for at, text in enumerate(one.wrong.splitlines(), 1) if text.endswith(HERE)]
+    assert played(tmp_path, one.wrong) == [(code, "zz-example.yaml", line)]
+    assert HERE not in one.right
+    assert played(tmp_path, one.right) == []
 
 
 @pytest.mark.parametrize("code", diagnostics())
