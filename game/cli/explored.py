@@ -11,10 +11,12 @@ MOST = 1000
 
 def lines(told: dict[str, Any], story: str) -> list[str]:
     """The report for people; `story` is how the story was named on the command line."""
-    made = told["decisions"]
+    made, act = told["decisions"], f", act {told['act']}" if told["act"] else ""
     text = [
-        f"{told['story']}: {count(told['plays'], 'game')} from seed {told['seed']}, profile {told['profile']}, "
-        f"worldview {told['worldview']}; {made['mean']} decisions a game ({made['5th']} to {made['95th']} in most)",
+        f"{told['story']}: {count(told['plays'], 'game')} from seed {told['seed']}, "
+        f"profile {told['profile']}, "
+        f"worldview {told['worldview']}{act}; {made['mean']} decisions a game "
+        f"({made['5th']} to {made['95th']} in most)",
         "",
         "Endings",
     ]
@@ -23,6 +25,8 @@ def lines(told: dict[str, Any], story: str) -> list[str]:
         text.append(f"  {100 * one['share']:5.1f} %  ({low:.1f} to {high:.1f})  {name}")
     text += _table("What each profile reaches, in %", told["profiles"])
     text += _table("What chance reaches in each worldview, in %", told["worldviews"])
+    if told["acts"]:
+        text += _table("What chance reaches where an act is played alone, in %", told["acts"])
     text += ["", "Values: lowest, at the end on average, highest"]
     for name, one in told["values"].items():
         text.append(f"  {one['low']:6.1f} {one['course'][-1]:6.1f} {one['high']:6.1f}  {name}")
@@ -65,4 +69,5 @@ def _replay(one: dict[str, Any], story: str) -> str:
     if game["worldview"] != "neutral" or len(game["choices"]) > MOST:
         many = count(game["choices"].count(",") + 1, "decision")
         return f"seed {game['seed']}, worldview {game['worldview']}, {many}; --journals DIR keeps the game"
-    return f"{play} --seed {game['seed']} --choices {shlex.quote(game['choices'])}"
+    act = f" --act {game['act']}" if game["act"] else ""
+    return f"{play} --seed {game['seed']}{act} --choices {shlex.quote(game['choices'])}"

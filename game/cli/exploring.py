@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli import wishes
 from game.cli.checking import file_of
 from game.cli.usage import Commands, Stop, games, jobs, seed
 from game.story.problem import did_you_mean
@@ -31,6 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--seed", type=seed, default=1, metavar="S", help="the first game's seed (1)")
     parser.add_argument("--profile", default="random", metavar="P", help="the policy that plays (random)")
     parser.add_argument("--worldview", default="neutral", metavar="W", help="how strong the links are (neutral)")
+    parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number")
     parser.add_argument("--cover", action="store_true", help="prefer choices seen least, to try them all")
     parser.add_argument("--jobs", type=jobs, default=1, metavar="J", help="processes to share the work (1)")
     parser.add_argument("--journals", type=Path, metavar="DIR", help="keep a journal of each game that shows something")
@@ -59,7 +61,8 @@ def explore(options: argparse.Namespace) -> int:
             raise Stop(f"the story has no {what} {given[:60]!a}{did_you_mean(nearest(given, known))}", 2)
     if options.journals:
         _empty(options.journals)
-    plan = bulk.Plan(options.plays, options.seed, options.profile, options.worldview, options.cover)
+    act = wishes.act(story, options)
+    plan = bulk.Plan(options.plays, options.seed, options.profile, options.worldview, options.cover, act)
     meter = _Meter(bulk.planned(story, plan))
     explored = bulk.explore(story, plan, options.jobs, meter)
     print(f"{meter.speed:.0f} games a second", file=sys.stderr)

@@ -11,6 +11,7 @@ from game.insight.fairness import (
     best,
     chance,
     criteria,
+    ends,
     overlap,
     percent,
     profile_spreads,
@@ -95,16 +96,32 @@ def _endings(story: Story, explored: Explored) -> Iterator[str]:
     tally, most = chance(explored), best(story, explored)
     rows = [
         [name, with_interval(tally.endings[name], tally.games), f"{most[name][0]}, {percent(most[name][1])}"]
-        for name in sorted(story.endings, key=lambda name: -tally.endings[name])
+        for name in sorted(ends(story), key=lambda name: -tally.endings[name])
     ]
     yield from _table(
         f"Endings under random play ({tally.games} games)",
         ["Ending", "Share (95 % interval)", "Most often under"],
         rows,
     )
-    above = sum(tally.endings[name] > OFTEN * tally.games for name in story.endings)
+    above = sum(tally.endings[name] > OFTEN * tally.games for name in ends(story))
     yield f"Largest: {_text(rows[0][0])}. Smallest: {_text(rows[-1][0])}. Above 3 %: {above} of {len(rows)}."
     yield ""
+    if explored.acts:
+        yield from _table(
+            "Where an act is played alone, at random",
+            ["Act", "Decisions in nine games of ten", "How it ends"],
+            ([name, _nine(one), _shares(story, one)] for name, one in explored.acts.items()),
+        )
+
+
+def _nine(tally: Tally) -> str:
+    return f"{percentile(tally.decisions, 0.05)} to {percentile(tally.decisions, 0.95)}"
+
+
+def _shares(story: Story, tally: Tally) -> str:
+    """The endings that came, the most often first."""
+    names = sorted((name for name in story.endings if tally.endings[name]), key=lambda name: -tally.endings[name])
+    return ", ".join(f"{name} {percent(tally.endings[name] / tally.games)}" for name in names)
 
 
 def _values(story: Story, explored: Explored) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from game.engine.turn import Setting
+from game.engine.world import beginning
 from game.insight.dominance import Beaten, dominated
 from game.insight.games import strengths
 from game.insight.hands import hands
@@ -17,7 +18,7 @@ from game.story.story import Profile, Story
 
 CHUNK = 500
 FEWEST_ASIDE, MOST_ASIDE = 200, 1000
-"""Games for each profile and each worldview, beside those asked for: a tenth of them, within these bounds."""
+"""Games for each profile, each worldview and each act, beside those asked for: a tenth of them, within these bounds."""
 
 RANDOM = Profile({}, "At random", "Chance decides.")
 
@@ -32,16 +33,22 @@ class Plan:
     worldview: str = "neutral"
     cover: bool = False
     """Whether choices seen least are preferred, so that every reachable one is tried on purpose."""
+    act: str = ""
+    """The act that is played alone, or nothing for the whole story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """What was played: by the plan, by each profile in the plan's worldview, in each worldview at random."""
+    """What was played: by the plan, by each profile in the plan's worldview, in each worldview at random.
+
+    And at random each act alone, so that its own beginning and its closes are tried too.
+    """
 
     plan: Plan
     tally: Tally
     profiles: dict[str, Tally]
     worldviews: dict[str, Tally]
+    acts: dict[str, Tally]
     whole: Tally
     """All of it together; what never happened there was never seen to happen."""
     beaten: list[Beaten]
@@ -66,12 +73,13 @@ def explore(story: Story, plan: Plan, jobs: int = 1, progress: Callable[[int], o
         whole = Tally()
         for tally in passes.values():
             whole.add(tally)
-        of = {(one.profile, one.worldview): tally for one, tally in reversed(passes.items()) if not one.cover}
+        of = {(one.profile, one.worldview, one.act): it for one, it in reversed(passes.items()) if not one.cover}
         return Explored(
             plan,
             passes[plan],
-            {name: of[name, plan.worldview] for name in _with("random", story.profiles)},
-            {name: of["random", name] for name in _with("neutral", story.worldviews)},
+            {name: of[name, plan.worldview, plan.act] for name in _with("random", story.profiles)},
+            {name: of["random", name, plan.act] for name in _with("neutral", story.worldviews)},
+            {name: of["random", "neutral", name] for name in story.acts},
             whole,
             dominated(story, whole, each),
         )
@@ -87,8 +95,9 @@ def beside(story: Story, plan: Plan) -> list[Plan]:
     few = replace(plan, plays=min(MOST_ASIDE, max(FEWEST_ASIDE, plan.plays // 10)), cover=False)
     plans = [replace(few, profile=name) for name in _with("random", story.profiles)]
     plans += [replace(few, profile="random", worldview=name) for name in _with("neutral", story.worldviews)]
-    itself = set() if plan.cover else {(plan.profile, plan.worldview)}
-    return [one for one in dict.fromkeys(plans) if (one.profile, one.worldview) not in itself]
+    plans += [replace(few, profile="random", worldview="neutral", act=name) for name in story.acts]
+    itself = set() if plan.cover else {(plan.profile, plan.worldview, plan.act)}
+    return [one for one in dict.fromkeys(plans) if (one.profile, one.worldview, one.act) not in itself]
 
 
 def _with(name: str, names: Iterable[str]) -> list[str]:
@@ -111,7 +120,8 @@ def _play(story: Story, chunk: _Chunk) -> Tally:
     first = plan.seed + chunk.start
     for seed in range(first, first + chunk.games):
         pick = seldom_seen(seen, seed) if plan.cover else by_profile(profile, seed)
-        tally.count(story, walk(Setting(story, view, seed), pick), plan.worldview)
+        made = walk(Setting(story, view, seed), pick, beginning(story, plan.act))
+        tally.count(story, made, plan.worldview, plan.act)
     return tally
 
 

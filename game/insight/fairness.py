@@ -47,7 +47,7 @@ def chance(explored: Explored) -> Tally:
 def criteria(story: Story, explored: Explored) -> Iterator[Criterion]:
     """All criteria, each with its verdict."""
     tally = chance(explored)
-    shares = {name: tally.endings[name] / tally.games for name in story.endings}
+    shares = {name: tally.endings[name] / tally.games for name in ends(story)}
     largest = max(shares, key=lambda name: shares[name])
     yield Criterion(
         "No ending above 30 % under random play",
@@ -55,7 +55,10 @@ def criteria(story: Story, explored: Explored) -> Iterator[Criterion]:
         f"the largest is {largest} with {percent(shares[largest])}",
     )
     rare = [name for name, (_, share) in best(story, explored).items() if share < LEAST_BY_SOME]
-    yield Criterion("Every ending at least 1 % under some profile", not rare, _list(rare) or "all are")
+    rare += [name for name in story.endings if name not in shares and closes(story, explored, name) < LEAST_BY_SOME]
+    says = "Every ending at least 1 % under some profile"
+    says += ", every close of an act where that is played alone" if story.acts else ""
+    yield Criterion(says, not rare, _list(rare) or "all are")
     often = sum(share > OFTEN for share in shares.values())
     wanted = len(shares) if len(shares) < 8 else ENOUGH_OFTEN
     few = f"All {wanted} endings" if len(shares) < 8 else "At least six endings"
@@ -74,10 +77,21 @@ def criteria(story: Story, explored: Explored) -> Iterator[Criterion]:
         yield Criterion("The profiles' ranges overlap", not apart, f"apart: {_list(apart)}" if apart else "all do")
 
 
+def ends(story: Story) -> list[str]:
+    """The endings of the whole story; those that close an act played alone left aside."""
+    return [name for name, one in story.endings.items() if not one.act]
+
+
+def closes(story: Story, explored: Explored, name: str) -> float:
+    """The share of an act's games, played alone at random, that this ending closes."""
+    tally = explored.acts[story.endings[name].act]
+    return tally.endings[name] / tally.games
+
+
 def best(story: Story, explored: Explored) -> dict[str, tuple[str, float]]:
     """For each ending the profile that reaches it most often, and its share."""
     found = {}
-    for ending in story.endings:
+    for ending in ends(story):
         shares = {name: tally.endings[ending] / tally.games for name, tally in explored.profiles.items()}
         most = max(shares, key=lambda name: shares[name])
         found[ending] = (most, shares[most])

@@ -14,6 +14,8 @@ class Game:
     seed: int
     worldview: str
     decisions: tuple[tuple[str, str], ...]
+    act: str = ""
+    """The act that is played alone, or nothing."""
 
     @property
     def line(self) -> str:
@@ -30,7 +32,7 @@ def strengths(story: Story, worldview: str) -> dict[str, float]:
 def reached(story: Story, game: Game) -> World:
     """The world that a game's decisions lead to."""
     setting = Setting(story, strengths(story, game.worldview), game.seed)
-    world = beginning(story)
+    world = beginning(story, game.act)
     for name, choice in game.decisions:
         if node := story.scene(name):
             world = step(setting, world, node, node.choices[choice])

@@ -11,8 +11,8 @@ from game.story.story import Story
 def write(path: Path, story: Story, game: Game) -> None:
     """Play the game once more and keep it. Raises OSError if it cannot be written, FileExistsError if it is there."""
     view = (game.worldview, strengths(story, game.worldview))
-    playthrough = Playthrough(story, game.seed, view)
-    journal = Journal.create(path, story, game.seed, view)
+    playthrough = Playthrough(story, game.seed, view, act=game.act)
+    journal = Journal.create(path, story, game.seed, view, game.act)
     try:
         playthrough.record = journal
         for node, choice in game.decisions:

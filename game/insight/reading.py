@@ -32,7 +32,7 @@ class Length:
 
 def length(story: Story, game: Game) -> Length:
     """What a player of the game has before them: scenes, advice, choices, results, news and the ending."""
-    playthrough = Playthrough(story, game.seed, (game.worldview, strengths(story, game.worldview)))
+    playthrough = Playthrough(story, game.seed, (game.worldview, strengths(story, game.worldview)), act=game.act)
     words = _here(playthrough)
     for node, choice in game.decisions:
         account = playthrough.choose(node, choice)

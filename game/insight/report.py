@@ -24,6 +24,7 @@ def report(story: Story, explored: Explored, found: list[Finding]) -> dict[str, 
         "seed": plan.seed,
         "profile": plan.profile,
         "worldview": plan.worldview,
+        "act": plan.act or None,
         "cover": plan.cover,
         "games": whole.games,
         "decisions": {
@@ -33,6 +34,7 @@ def report(story: Story, explored: Explored, found: list[Finding]) -> dict[str, 
         "endings": {name: _ending(tally, name) for name in story.endings if tally.endings[name]},
         "profiles": {name: reaches(story, one) for name, one in explored.profiles.items()},
         "worldviews": {name: reaches(story, one) for name, one in explored.worldviews.items()},
+        "acts": {name: reaches(story, one) for name, one in explored.acts.items()},
         "never": {
             "endings": [name for name in story.endings if not whole.endings[name]],
             "nodes": [name for name in story.nodes if not scenes[name]],
@@ -96,7 +98,7 @@ def values(story: Story, tally: Tally) -> dict[str, dict[str, Any]]:
 
 def game_data(game: Game) -> dict[str, Any]:
     """A game as `peace play` takes it."""
-    return {"seed": game.seed, "worldview": game.worldview, "choices": game.line}
+    return {"seed": game.seed, "worldview": game.worldview, "act": game.act or None, "choices": game.line}
 
 
 def _ending(tally: Tally, name: str) -> dict[str, Any]:

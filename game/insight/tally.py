@@ -79,7 +79,7 @@ class Tally:
     headlines: Counter[int] = field(default_factory=Counter)
     """How many games ended with the headline value at so many tenths."""
 
-    def count(self, story: Story, game: Walk, worldview: str) -> None:
+    def count(self, story: Story, game: Walk, worldview: str, act: str = "") -> None:
         """Count one game."""
         self.games += 1
         self.decisions[len(game.decisions)] += 1
@@ -88,18 +88,18 @@ class Tally:
             here = (game.end, game.offers[-1])
             self.stuck[here] += 1
             if here not in self.stuck_games:
-                self.stuck_games[here] = Game(game.seed, worldview, tuple(game.decisions))
+                self.stuck_games[here] = Game(game.seed, worldview, tuple(game.decisions), act)
         else:
             self.endings[game.end] += 1
             if game.end not in self.examples:
-                self.examples[game.end] = Game(game.seed, worldview, tuple(game.decisions))
+                self.examples[game.end] = Game(game.seed, worldview, tuple(game.decisions), act)
         met = [(view.world.at, offer) for view, offer in zip(game.views, game.offers, strict=False)]
         self.met.update(met)
         for at, offer in enumerate(met):
             known = self.met_games.get(offer, ())
             # A round without end meets the same scene over and over: one game counts once.
             if len(known) < MOST_GAMES and not (known and known[-1].seed == game.seed):
-                self.met_games[offer] = (*known, Game(game.seed, worldview, tuple(game.decisions[:at])))
+                self.met_games[offer] = (*known, Game(game.seed, worldview, tuple(game.decisions[:at]), act))
         self.courses.count(game)
         if story.headline:
             self.headlines[round(10 * game.views[-1].shown[story.headline])] += 1

@@ -58,8 +58,9 @@ def by_profile(profile: Profile, seed: int) -> Pick:
     """A policy that leans to choices by what they add to stocks and indicators, and otherwise decides by keyed luck.
 
     A choice's worth is the sum of what it adds at once (amounts that are worked out left aside) times the profile's
-    preferences, per 5 points, and an extreme-value draw (Gumbel): the better liked, the likelier. Without preferences all open choices are equally likely, and one
-    draw says which: a draw for each cost bulk play a twelfth of its time.
+    preferences, per 5 points, and an extreme-value draw (Gumbel): the better liked, the likelier. Without
+    preferences all open choices are equally likely, and one draw says which: a draw for each cost bulk play a
+    twelfth of its time.
     """
     if not profile.prefers:
         return lambda number, node, offers: offers[math.ceil(draw(seed, number, f"pick {node.name}") * len(offers)) - 1]

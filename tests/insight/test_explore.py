@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from game.engine.journal import read, replay
 from game.engine.playthrough import Playthrough
 from game.insight.dominance import LEAST, STATES, STOPS, Beaten, _holds, dominated
 from game.insight.explore import CHUNK, Plan, _Chunk, _play, explore, planned
 from game.insight.games import reached
 from game.insight.hands import hands
+from game.insight.journals import write
 from game.insight.report import report
 from game.insight.tally import Tally, interval, percentile
 from game.insight.walk import LONGEST
@@ -245,3 +247,21 @@ def test_parts_add_up_to_the_whole(story: Story) -> None:
     for start in range(0, 90, 30):
         parts.add(_play(story, _Chunk(Plan(90, 1), start, 30)))
     assert parts == whole
+
+
+def test_acts_are_played_alone_too(tmp_path: Path) -> None:
+    """Their own beginnings and closes are seen, and a game that shows one is replayed from the act's start."""
+    ferry = load(SMALL.parent / "ferry")
+    explored = explore(ferry, Plan(400, 1))
+    assert {name: set(one.endings) for name, one in explored.acts.items()} == {
+        "going": {"over", "over_and_glad"},
+        "coming": {"back"},
+    }
+    assert explored.whole.scenes["a_letter"] == 200
+    assert not explored.tally.scenes["a_letter"]
+    game = explored.whole.examples["over_and_glad"]
+    assert game.act == "going"
+    write(tmp_path / "game.jsonl", ferry, game)
+    assert replay(ferry, read(tmp_path / "game.jsonl")).playthrough.ending is ferry.endings["over_and_glad"]
+    alone = explore(ferry, Plan(30, 1, act="coming"))
+    assert set(alone.tally.endings) == {"back"}
