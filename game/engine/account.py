@@ -67,6 +67,31 @@ class Account:
     """The scene or ending the game is at now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one cause had in a change, as it is told: its words, its link, and how much."""
+
+    text: str
+    link: str
+    amount: float
+
+
+TOLD_NEXT = "what happened next, which you are about to read"
+
+
+def shares(story: Story, change: Change) -> list[Share]:
+    """The causes of a change, the strongest first; one that acted twice is told once.
+
+    An event's own words would give it away: it is told in its scene, which comes after the account.
+    """
+    found: dict[tuple[str, str], float] = {}
+    for move in change.moves:
+        text = TOLD_NEXT if move.cause.kind == "storylet" else cause_text(story, move.cause)
+        found[text, move.cause.link] = found.get((text, move.cause.link), 0.0) + move.amount
+    ranked = sorted(found.items(), key=lambda one: -abs(one[1]))
+    return [Share(text, link, amount) for (text, link), amount in ranked]
+
+
 def cause_text(story: Story, cause: Cause) -> str:
     """The words beside a change: what its link says, or the author's reason."""
     link = story.links.get(cause.link)

@@ -9,7 +9,7 @@ from game.engine.machine import GameMachine
 from game.engine.naming import marked
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
-from game.engine.world import View, World, beginning
+from game.engine.world import View, World, beginning, last_turn
 from game.story.story import Act, Advice, Choice, Ending, Naming, Node, Source, Story
 from game.story.text import paragraphs
 
@@ -111,7 +111,7 @@ class Playthrough:
     def turns(self) -> range:
         """The turns this game has: the calendar's, or those from the act it began with to the act it stops after."""
         first, act = self._views[0].world, self.world.act
-        return range(first.turn if act else 1, (self.story.acts[act].last if act else len(self.story.calendar)) + 1)
+        return range(first.turn if act else 1, last_turn(self.story, act) + 1)
 
     @property
     def act(self) -> Act | None:
@@ -171,6 +171,13 @@ class Playthrough:
     def advice(self) -> list[Advice]:
         """What the advisers say here."""
         return [one for one in self.node.advice if holds(self.view, one.condition)] if self.node else []
+
+    @property
+    def strangers(self) -> set[str]:
+        """The advisers of the present scene whom no earlier scene of this game had at its table."""
+        scenes = [self.story.scene(view.world.at) for view in self._views[:-1]]
+        met = {one.adviser for scene in scenes if scene for one in scene.advice}
+        return {one.adviser for one in self.advice} - met
 
     @property
     def cited(self) -> list[Source]:

@@ -12,7 +12,7 @@ from itertools import compress
 from game.engine.account import Account, Change, Move
 from game.engine.luck import winner
 from game.engine.ruleset import Push, Ruleset, ruleset
-from game.engine.world import Due, View, World
+from game.engine.world import Due, View, World, last_turn
 from game.story.expression import amount, condition
 from game.story.story import Choice, Ending, Node, Story, Storylet, Way
 
@@ -227,14 +227,17 @@ class _Turn:
                 if wish * share[push.target]
             ]
 
-    def _sent(self, one: Due) -> bool:
-        """Whether it was this decision that sent the consequence on its way."""
+    def _sent(self, one: Due, last: int) -> bool:
+        """Whether it was this decision that sent the consequence on its way, and it comes before the game is over."""
+        if one.turn > last + 1:
+            return False
         return one not in self.before.world.due and (one.scene, one.choice) == (self.node.name, self.choice.name)
 
     def account(self, moves: list[Move]) -> Account:
         """What all this came to; `moves` as gathered."""
         before, after = self.before.shown, self.view.shown
         story = self.setting.story
+        last = last_turn(story, self.world.act)
         changes = [
             Change(name, before[name], after[name], tuple(sorted(made, key=lambda move: -abs(move.amount))))
             for name in story.indicators
@@ -250,7 +253,7 @@ class _Turn:
                 Change(name, before[name], after[name]) for name in story.derived if before[name] != after[name]
             ),
             news=tuple(self.news),
-            waiting=tuple(sorted({one.turn - self.world.turn for one in self.world.due if self._sent(one)})),
+            waiting=tuple(sorted({one.turn - self.world.turn for one in self.world.due if self._sent(one, last)})),
             storylet=self.storylet,
             arrived=self.world.at,
         )
@@ -266,7 +269,7 @@ def _way(view: View, ways: tuple[Way, ...]) -> str:
 def ending_now(view: View) -> Ending | None:
     """The first ending that holds; those for the calendar's end, or for the end of an act alone, only then."""
     act = view.world.act
-    is_over = view.world.turn > (view.story.acts[act].last if act else len(view.story.calendar))
+    is_over = view.world.turn > last_turn(view.story, act)
     for one in view.story.endings.values():
         waits = one.otherwise or bool(one.act)
         if (not waits or (is_over and one.act == act)) and holds(view, one.when):

@@ -147,6 +147,11 @@ class View:
         return self.ruleset.strengths.get(link, 1.0)
 
 
+def last_turn(story: Story, act: str) -> int:
+    """The turn after which a game is over: the calendar's last, or that of the act that is played alone."""
+    return story.acts[act].last if act else len(story.calendar)
+
+
 def beginning(story: Story, act: str = "") -> World:
     """The world a game begins in, or one that plays an act alone."""
     start, turn = (story.acts[act].start, story.acts[act].first) if act else (story.start, 1)

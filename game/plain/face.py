@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.plain import codex, page
-from game.story.text import clean
+from game.story.text import clean, plain
 
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
@@ -26,7 +26,7 @@ class PlainFace:
 
     def play(self, notices: Iterable[str]) -> int:
         """Play until the ending, `quit` or the end of input; returns the exit code."""
-        self.say(page.opening(self.playthrough.story))
+        self.say(page.opening(self.playthrough))
         self.say(page.wrapped(one) for one in notices)
         self.say([page.wrapped(f"Seed {self.playthrough.seed}. {HELP}")])
         self.say(page.scene(self.playthrough))
@@ -58,7 +58,7 @@ class PlainFace:
 
     def replay(self, decisions: Iterable[tuple[str, str]]) -> int:
         """Make the decisions without asking, printing what play would have shown; returns the exit code."""
-        self.say(page.opening(self.playthrough.story))
+        self.say(page.opening(self.playthrough))
         for node, choice in decisions:
             if self.playthrough.next_act:
                 self.say(page.debrief(self.playthrough))
@@ -78,7 +78,7 @@ class PlainFace:
         """Say how the game stands: its ending, or how to go on with it."""
         if ending := self.playthrough.ending:
             self.say(page.debrief(self.playthrough))
-            print(f"Ending: {ending.name}", flush=True)
+            print(f"The end: {clean(plain(ending.title))}", flush=True)
         else:
             self.say([page.wrapped(self.resume)])
         return 0

@@ -4,7 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from game.engine.account import Account, Change, Move, cause_text
+from game.engine.account import Account, Change, Move, cause_text, shares
 from game.engine.event import why_event, why_named
 from game.engine.playthrough import Offer, Playthrough
 from game.story.codex import corrected
@@ -34,10 +34,12 @@ def heading(text: str) -> str:
     return f"{title}\n{'-' * min(width(), max(len(line) for line in title.splitlines()))}"
 
 
-def opening(story: Story) -> Iterator[str]:
+def opening(playthrough: Playthrough) -> Iterator[str]:
     """What stands before the first scene."""
+    story = playthrough.story
     yield heading(story.title)
-    yield wrapped(story.summary)
+    if not playthrough.first_act:  # an act that is played alone has an opening of its own
+        yield wrapped(story.summary)
     for part in paragraphs(story.content_note):
         yield wrapped(part)
 
@@ -59,8 +61,18 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
     if node.summary and not playthrough.summaries:
         yield HEAVY
     if advice := playthrough.advice:
-        yield "\n".join(wrapped(one.says, f"{story.cast[one.adviser].label}: ", "    ") for one in advice)
+        new = playthrough.strangers
+        said = (
+            wrapped(f"{_speaker(story, one.adviser, one.adviser in new)}: {one.says}", "", "    ") for one in advice
+        )
+        yield "\n".join(said)
     yield "\n".join(choices(playthrough.choices))
+
+
+def _speaker(story: Story, name: str, new: bool) -> str:
+    """Who speaks; somebody new is introduced."""
+    one = story.cast[name]
+    return f"{one.label} ({one.role.rstrip('.')})" if new and one.role else one.label
 
 
 def when_and_where(playthrough: Playthrough) -> str:
@@ -98,13 +110,21 @@ def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
     story = playthrough.story
     if account.changes:
         lines = ["What moved:"]
-        for change in account.changes:
+        for change in filter(is_seen, account.changes):
             lines.append(wrapped(changed(story, change), "  ", "    "))
-            lines += [wrapped(moved(story, move), "      ", "        ") for move in change.moves]
-        lines += [wrapped(changed(story, change), "  ", "    ") for change in account.follows]
-        yield "\n".join(lines)
+            lines += [
+                wrapped(f"{one.amount:+.1f} {one.text} [{one.link}]", "      ", "        ")
+                for one in shares(story, change)
+            ]
+        lines += [wrapped(changed(story, change), "  ", "    ") for change in filter(is_seen, account.follows)]
+        yield "\n".join(lines) if len(lines) > 1 else "Nothing moved that can be seen."
     if account.waiting:
         yield wrapped(still_to_come(account))
+
+
+def is_seen(change: Change) -> bool:
+    """Whether the numbers shown before and after are not the same."""
+    return f"{change.before:.0f}" != f"{change.after:.0f}"
 
 
 def changed(story: Story, change: Change) -> str:
@@ -112,11 +132,6 @@ def changed(story: Story, change: Change) -> str:
     one = described(story, change.name)
     word = f"{one.word(change.after)}, {direction(one, change.amount)}"
     return f"{one.label}: {change.before:.0f} to {change.after:.0f} ({word})"
-
-
-def moved(story: Story, move: Move) -> str:
-    """One cause's share in a change."""
-    return f"{move.amount:+.1f} {cause_text(story, move.cause)} [{move.cause.link}]"
 
 
 def described(story: Story, name: str) -> Indicator | Derived:
@@ -206,7 +221,7 @@ def past(playthrough: Playthrough) -> Iterator[str]:
     yield "Your decisions:"
     for number, one in enumerate(playthrough.decisions, 1):
         scene_of = playthrough.story.scene(one.node)
-        text = scene_of.choices[one.choice].text if scene_of else one.choice
+        text = f"{scene_of.title}: {scene_of.choices[one.choice].text}" if scene_of else one.choice
         yield wrapped(text, f"{number:>3}  ")
 
 

@@ -129,3 +129,14 @@ def test_a_disputed_name_is_marked_once_with_its_footnote(ferry: Story) -> None:
     game.naming = ferry.namings["both"]
     assert game.text == ["Mist on the Ostbank/Eastbank. The Ostbank waits.", "The bank has two names."]
     assert played(game, "cross").text == ["The sun is out."]
+
+
+def test_an_adviser_is_new_until_a_scene_has_had_them() -> None:
+    small = load(FERRY.parent / "small")
+    game = Playthrough(small, 3)
+    assert game.strangers == {one.adviser for one in game.advice} != set()
+    met = game.strangers
+    played(game, "market")
+    assert not game.strangers & met
+    game.undo()
+    assert game.strangers == met

@@ -49,7 +49,7 @@ def test_first_choices_reach_an_ending_of_the_campaign(tmp_path: Path) -> None:
     done = peace(tmp_path, "play", "--plain", "--seed", "7", text="1\n" * 200)
     assert done.returncode == 0
     last = done.stdout.rstrip().splitlines()[-1]
-    assert re.fullmatch(r"Ending: [a-z_]+", last)
+    assert re.fullmatch(r"The end: .+", last)
 
 
 def test_same_seed_and_choices_print_the_same_text_on_any_hash_seed(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_no_escape_code_reaches_a_pipe(tmp_path: Path) -> None:
     done = peace(
         tmp_path, "play", SMALL, "--seed", "7", text="1\n" * 20, env={"TERM": "xterm-256color", "FORCE_COLOR": "1"}
     )
-    assert "Ending: " in done.stdout
+    assert "The end: " in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
 
 
@@ -208,7 +208,7 @@ def test_a_home_that_cannot_be_written_still_plays(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     done = peace(tmp_path, "play", SMALL, "--seed", "7", text="1\n" * 20)
     assert "This game cannot be saved" in done.stdout
-    assert "Ending: " in done.stdout
+    assert "The end: " in done.stdout
 
 
 def test_a_dumb_terminal_gets_lines(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_scene_is_tried_out_in_any_turn(tmp_path: Path) -> None:
     done = peace(tmp_path, *arguments, text="why parade\n1\n")
     assert "Week three, turn 3 of 3." in done.stdout
     assert "The clock has struck." in done.stdout
-    assert done.stdout.rstrip().splitlines()[-1] == "Ending: quiet"
+    assert done.stdout.rstrip().splitlines()[-1] == "The end: A quiet river"
     assert not list(tmp_path.rglob("*.jsonl"))
     replayed = peace(tmp_path, "play", SMALL, "--at", "flood", "--set", "turn=2", "--choices", "flood.watch,mud.sweep")
     assert replayed.returncode == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.insight.walkthrough import run
-from game.story.reading import load_walkthroughs
+from game.story.reading import load, load_walkthroughs
 from game.story.walkthrough import Walkthrough
 from tests.story.samples import SMALL, written
 from tests.terminal.pseudo import PATIENCE, PEACE, Terminal, home_env
@@ -55,7 +55,7 @@ def test_a_game_in_lines_gone_on_with_to_its_ending(story: Path) -> None:
     one, decisions = only(story)
     assert (one.worldview, decisions) == ("trader", FOUR)
     assert one.ending
-    assert made.stdout.endswith(f"Ending: {one.ending.ending}\n")
+    assert made.stdout.endswith(f"The end: {load(story).endings[one.ending.ending].title}\n")
 
 
 def test_decisions_given_as_choices(story: Path) -> None:

@@ -26,4 +26,4 @@ def test_an_installed_wheel_plays_from_an_empty_folder(tmp_path: Path) -> None:
     python = str(tmp_path / "env" / "bin" / "python")
     run("uv", "pip", "install", "--quiet", "--python", python, str(wheel))
     peace = str(tmp_path / "env" / "bin" / "peace")
-    assert "Ending: " in run(peace, "play", "--plain", "--seed", "7", text="1\n" * 200)
+    assert "The end: " in run(peace, "play", "--plain", "--seed", "7", text="1\n" * 200)

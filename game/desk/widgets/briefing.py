@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from game.desk.widgets.page import Head, paragraph
 from game.desk.words import fit, measure, passages, said, trend, whole, words
-from game.engine.account import Account, Change, cause_text
+from game.engine.account import Account, Change, shares
 from game.engine.playthrough import Playthrough
 from game.story.story import Advice, Story
 from game.story.text import clean
@@ -16,11 +16,12 @@ _CAUSES_SHOWN = 3
 
 
 class Voice(Horizontal):
-    """One adviser: who, which choice they back, and what they say."""
+    """One adviser: who (introduced, where that is new), which choice they back, and what they say."""
 
-    def __init__(self, label: str, backs: str, advice: Advice) -> None:
+    def __init__(self, label: str, about: str, backs: str, advice: Advice) -> None:
         super().__init__()
         self.label = label
+        self.about = about
         self.backs = backs
         self.advice = advice
 
@@ -30,7 +31,8 @@ class Voice(Horizontal):
             said((clean(self.label), "bold"), (f" → {self.backs}" if self.backs else "", "$quiet")),
             classes="who", markup=False,
         )  # fmt: skip
-        yield Static(words(self.advice.says), classes="says", markup=False)
+        about = said((f"{clean(self.about)}\n", "italic $quiet")) if self.about else ""
+        yield Static(said(about, words(self.advice.says)), classes="says", markup=False)
 
 
 def briefing(game: Playthrough) -> list[Widget]:
@@ -58,8 +60,9 @@ def briefing(game: Playthrough) -> list[Widget]:
         numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
         blocks.append(Head("Around the table", "table"))
         for one in advice:
-            label = story.cast[one.adviser].label if one.adviser in story.cast else one.adviser
-            blocks.append(Voice(label, numbers.get(one.backs, ""), one))
+            who = story.cast.get(one.adviser)
+            about = who.role if who and one.adviser in game.strangers else ""
+            blocks.append(Voice(who.label if who else one.adviser, about, numbers.get(one.backs, ""), one))
     return blocks
 
 
@@ -101,18 +104,14 @@ def change_line(story: Story, change: Change, label_width: int = 28) -> Static:
 
 
 def _change(story: Story, change: Change) -> list[Widget]:
-    """A change and its causes; one cause that acted twice is told once."""
-    causes: dict[tuple[str, str], float] = {}
-    for move in change.moves:
-        told = (cause_text(story, move.cause), move.cause.link)
-        causes[told] = causes.get(told, 0) + move.amount
-    ranked = sorted(causes.items(), key=lambda one: -abs(one[1]))
+    """A change and its causes."""
+    ranked = shares(story, change)
     # Beside a cause that is too small to be seen as a whole number there would stand a nought.
-    shown = [one for one in ranked[:_CAUSES_SHOWN] if whole(one[1])] or ranked[:1]
+    shown = [one for one in ranked[:_CAUSES_SHOWN] if whole(one.amount)] or ranked[:1]
     blocks: list[Widget] = [change_line(story, change)]
-    for (text, link), amount in shown:
-        share = f"{whole(amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
-        blocks.append(paragraph(said((share, "bold"), words(text), f"  {clean(link)}"), "indent quiet"))
+    for one in shown:
+        share = f"{whole(one.amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
+        blocks.append(paragraph(said((share, "bold"), words(one.text), f"  {clean(one.link)}"), "indent quiet"))
     if len(ranked) > len(shown):
         blocks.append(paragraph(said(f"and {len(ranked) - len(shown)} more: w shows all"), "indent quiet"))
     blocks.append(Static(classes="gap"))
