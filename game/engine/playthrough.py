@@ -1,6 +1,6 @@
 """One game being played: where it is, what can be done, and what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.engine.account import Account
@@ -162,10 +162,11 @@ class Playthrough:
         here = self.node or self.ending
         if here is None:
             return []
+        naming = self.naming if self.act_begins or len(self._views) == 1 else replace(self.naming, footnote="")
         if isinstance(here, Node) and here.summary and self.summaries:
-            return marked(paragraphs(here.summary), self.naming)
+            return marked(paragraphs(here.summary), naming)
         extra = [part for one in here.texts if holds(self.view, one.condition) for part in paragraphs(one.text)]
-        return marked(paragraphs(here.text) + extra, self.naming)
+        return marked(paragraphs(here.text) + extra, naming)
 
     @property
     def advice(self) -> list[Advice]:

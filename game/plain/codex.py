@@ -5,10 +5,12 @@ from itertools import groupby
 
 from game.plain.page import heading, wrapped
 from game.story.codex import Entry, entries, find
+from game.story.problem import did_you_mean
 from game.story.story import Story
+from game.story.text import nearest
 
-_MOST = 40
-"""Entries shown for one word; more would run off every screen."""
+_MOST = 12
+"""Entries opened for one word; more would run off every screen."""
 
 
 def contents(story: Story, over: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
@@ -23,14 +25,17 @@ def contents(story: Story, over: Callable[[str], bool] = lambda _: True) -> Iter
 
 
 def about(story: Story, word: str, over: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
-    """The entries a word means."""
-    found = find(entries(story, over), word)
+    """The entries a word means; of a whole section, or of many, a line each."""
+    known = entries(story, over)
+    found = find(known, word)
     if not found:
-        yield wrapped(f"The codex has nothing on “{word}”.")
-    for one in found[:_MOST]:
-        yield from _entry(one)
-    if len(found) > _MOST:
-        yield wrapped(f"And {len(found) - _MOST} more; use a word that fits fewer.")
+        near = did_you_mean(nearest(word, {one.title for one in known}))
+        yield wrapped(f"The codex has nothing on “{word}”{near or '.'}")
+    elif len(found) > _MOST:
+        yield "\n".join(wrapped(f"{one.title}: {one.text[0]}", "", "    ") for one in found)
+    else:
+        for one in found:
+            yield from _entry(one)
 
 
 def _entry(one: Entry) -> Iterator[str]:

@@ -155,14 +155,20 @@ def still_to_come(account: Account) -> str:
 def why(playthrough: Playthrough) -> Iterator[str]:
     """Why things are as they are: what the last decision changed, the event it brought or did not, what is locked.
 
-    Each change is opened to its cause, link, support, record and sources.
+    Each change is opened to its causes; then each claim they stand under, once, to its support, record and sources.
     """
     story = playthrough.story
     if playthrough.decisions:
-        for change in playthrough.decisions[-1].account.changes:
-            yield wrapped(changed(story, change))
-            for move in change.moves:
-                yield "\n".join(wrapped(line, "  ", "    ") for line in reasons(story, move))
+        changes = playthrough.decisions[-1].account.changes
+        for change in changes:
+            lines = [wrapped(changed(story, change))]
+            yield "\n".join([*lines, *(wrapped(cause(story, move), "  ", "    ") for move in change.moves)])
+        strengths = {move.cause.link: move.cause.strength for change in changes for move in change.moves}
+        claims = {link: strength for link, strength in strengths.items() if link in story.links}
+        if claims:
+            yield "The claims behind it:"
+        for link, strength in claims.items():
+            yield "\n".join(wrapped(line, "  ", "    ") for line in claim(story, link, strength))
         yield wrapped(why_event(playthrough))
     else:
         yield "Nothing has been decided yet."
@@ -175,21 +181,21 @@ def why_name(playthrough: Playthrough, name: str) -> Iterator[str]:
     yield from (wrapped(one) for one in why_named(playthrough, name))
 
 
-def reasons(story: Story, move: Move) -> Iterable[str]:
-    """One move opened up: where it comes from and what stands behind it."""
-    cause = move.cause
+def cause(story: Story, move: Move) -> str:
+    """One cause's share in a change: by what, why, and under which claim."""
+    one = move.cause
     kinds = {"choice": "your choice", "later": "an earlier choice", "rule": "a standing rule", "storylet": "an event"}
-    yield f"{move.amount:+.1f} by {kinds[cause.kind]} ({cause.source}): {cause_text(story, cause)}."
-    link = story.links.get(cause.link)
-    if link is None:
-        yield "The author's judgement."
-        return
+    return f"{move.amount:+.1f} by {kinds[one.kind]} ({one.source}): {cause_text(story, one)} [{one.link}]"
+
+
+def claim(story: Story, name: str, strength: float) -> Iterable[str]:
+    """A causal link opened up: what it claims, how strong it counts here, who says so, and what the record shows."""
+    link = story.links[name]
+    yield f"{name}: {link.says}. Its strength in this worldview: {strength:g}."
     paragraphs_of = ", ".join(map(str, link.article))
-    yield f"Link {cause.link}, of strength {cause.strength:g} in this worldview."
     some = "paragraph" if len(link.article) == 1 else "paragraphs"
     yield f"The article says so in {some} {paragraphs_of}." if link.article else "The article leaves this out."
-    yield f"Support in the record: {link.support}."
-    yield f"The record: {link.record}"
+    yield f"Support in the record: {link.support}. {link.record}"
     yield from (f"Source: {story.sources[one].says} ({story.sources[one].where})" for one in link.cites)
 
 

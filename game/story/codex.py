@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.story.story import Source, Story, Term
-from game.story.text import nearest, paragraphs
+from game.story.text import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def entries(story: Story, over: Callable[[str], bool] = lambda _: True) -> list[
 
 
 def find(known: list[Entry], word: str) -> list[Entry]:
-    """The entries a word means: a whole section, titles that hold it, else texts that do, else the nearest title."""
+    """The entries a word means: a whole section, titles that hold it, else texts that do."""
     wanted = word.casefold().strip()
     for found in (
         [one for one in known if one.section.casefold() == wanted],
@@ -73,8 +73,7 @@ def find(known: list[Entry], word: str) -> list[Entry]:
     ):
         if found:
             return found
-    near = nearest(wanted, {one.title.casefold() for one in known})
-    return [one for one in known if one.title.casefold() == near]
+    return []
 
 
 def corrected(source: Source) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Acts: a part of the calendar played alone, closed, and gone on from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,9 @@ def test_a_disputed_name_is_marked_once_with_its_footnote(ferry: Story) -> None:
     game.naming = ferry.namings["both"]
     assert game.text == ["Mist on the Ostbank/Eastbank. The Ostbank waits.", "The bank has two names."]
     assert played(game, "cross").text == ["The sun is out."]
+    again = Playthrough(ferry, 1)
+    again.naming = replace(ferry.namings["both"], marks={"sun": "SUN"})
+    assert played(again, "cross").text == ["The SUN is out."], "the footnote stands once, where a game or an act begins"
 
 
 def test_an_adviser_is_new_until_a_scene_has_had_them() -> None:
