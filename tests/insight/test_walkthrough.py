@@ -34,16 +34,18 @@ def failures(folder: Path, text: str) -> list[Failure]:
     return run(*read(folder, HEAD + text))
 
 
-@pytest.mark.parametrize("name", ["small", "keeping-the-peace"])
+@pytest.mark.parametrize("name", ["small", *bundled()])
 def test_the_walkthroughs_beside_the_stories_pass(name: str) -> None:
     story, walkthroughs = load_walkthroughs(FOLDER if name == "small" else bundled()[name])
     assert len(walkthroughs) >= 3
     assert {one.name: run(story, one) for one in walkthroughs if run(story, one)} == {}
 
 
-def test_each_ending_of_the_bundled_story_has_one() -> None:
-    story, walkthroughs = load_walkthroughs(bundled()["keeping-the-peace"])
+@pytest.mark.parametrize("name", bundled())
+def test_each_ending_and_each_policy_of_the_bundled_stories_has_one(name: str) -> None:
+    story, walkthroughs = load_walkthroughs(bundled()[name])
     assert {one.ending.ending for one in walkthroughs if one.ending} == set(story.endings)
+    assert {f"policy_{policy}" for policy in story.profiles} <= {one.name for one in walkthroughs}
 
 
 @pytest.mark.parametrize(
