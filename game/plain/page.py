@@ -130,7 +130,7 @@ def is_seen(change: Change) -> bool:
 def changed(story: Story, change: Change) -> str:
     """One value's change: its name, the numbers, and whether that is better or worse."""
     one = described(story, change.name)
-    word = f"{one.word(change.after)}, {direction(one, change.amount)}"
+    word = f"{one.word(change.after)}, {direction(one, change.before, change.after)}"
     return f"{one.label}: {change.before:.0f} to {change.after:.0f} ({word})"
 
 
@@ -139,11 +139,11 @@ def described(story: Story, name: str) -> Indicator | Derived:
     return story.indicators.get(name) or story.derived[name]
 
 
-def direction(one: Indicator | Derived, amount: float) -> str:
-    """Whether a change is for the better or the worse."""
-    if round(amount, 1) == 0:
+def direction(one: Indicator | Derived, before: float, after: float) -> str:
+    """Whether a change is for the better or the worse; none, if the numbers shown are the same."""
+    if f"{before:.0f}" == f"{after:.0f}":
         return "no change"
-    return "better" if (amount > 0) == (one.good == "high") else "worse"
+    return "better" if (after > before) == (one.good == "high") else "worse"
 
 
 def still_to_come(account: Account) -> str:
@@ -217,7 +217,7 @@ def numbers(playthrough: Playthrough) -> Iterator[str]:
     for name in names:
         one, value = described(story, name), playthrough.values[name]
         course = playthrough.course(name)
-        moved_by = f", {direction(one, value - course[-2])}" if len(course) > 1 and value != course[-2] else ""
+        moved_by = f", {direction(one, course[-2], value)}" if len(course) > 1 and value != course[-2] else ""
         lines.append(wrapped(f"{one.label}: {value:.0f}, {one.word(value)}{moved_by}", "  ", "    "))
     yield "\n".join(lines)
 
@@ -248,6 +248,6 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
     lines = ["From start to end:"]
     for name in playthrough.values:
         course, one = playthrough.course(name), described(story, name)
-        line = f"{one.label}: {course[0]:.0f} to {course[-1]:.0f} ({direction(one, course[-1] - course[0])})"
+        line = f"{one.label}: {course[0]:.0f} to {course[-1]:.0f} ({direction(one, course[0], course[-1])})"
         lines.append(wrapped(line, "  ", "    "))
     yield "\n".join(lines)
