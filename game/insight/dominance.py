@@ -6,7 +6,7 @@ some. Two choices are held against each other in four states of four games where
 as there were. A pair that only one game ever had open is let go: one state is no proof of "whatever comes after".
 
 Almost every pair is let go early: after the first 16 continuations, and at each stop after that, a pair whose
-better one loses on some count by five standard errors of the paired differences is followed no further.
+better one loses on some count by four standard errors of the paired differences is followed no further.
 """
 
 import math
@@ -30,7 +30,7 @@ FEWEST_STATES = 2
 LEAST = 50_000
 """Millionths of a point of an indicator that count as better."""
 
-HOPELESS = 5
+HOPELESS = 4
 """Standard errors."""
 
 Finals = list[tuple[int, ...]]

@@ -17,7 +17,7 @@ from game.insight.walk import by_profile, seldom_seen, walk
 from game.story.story import Profile, Story
 
 CHUNK = 500
-FEWEST_ASIDE, MOST_ASIDE = 200, 500
+FEWEST_ASIDE, MOST_ASIDE = 200, 300
 """Games for each profile, each worldview and each act, beside those asked for: a tenth of them, within these bounds."""
 
 RANDOM = Profile({}, "At random", "Chance decides.")

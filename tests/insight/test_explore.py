@@ -237,7 +237,7 @@ def test_every_profile_and_worldview_is_played_beside_the_plan(story: Story) -> 
     assert explored.profiles["random"] is explored.worldviews["trader"]
     assert explored.whole.games == 2100 + 2 * 210 == planned(story, Plan(2100, 1, "firm", "trader"))
     assert planned(story, Plan(1, 1)) == 1 + 2 * 200
-    assert planned(story, Plan(1_000_000, 1)) == 1_000_000 + 2 * 500
+    assert planned(story, Plan(1_000_000, 1)) == 1_000_000 + 2 * 300
     # Covering goes its own way, so chance is played beside it too.
     assert planned(story, Plan(10, 1, cover=True)) == 10 + 3 * 200
 
