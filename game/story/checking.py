@@ -14,7 +14,8 @@ from game.story.tree import Map, Seq, Value
 
 _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
         "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node", "acts": "act",
-        "options": "option", "endings": "ending", "worldviews": "worldview"}  # fmt: skip
+        "options": "option", "endings": "ending", "worldviews": "worldview",
+        "territories": "territory"}  # fmt: skip
 _RESERVED = {"turn", "true", "false", "interlude", "because"}
 
 
@@ -66,6 +67,9 @@ class _Checker:
             self.expression(one, "value", "number", basic)
         for _, one, _ in _maps(self.section("territories")):
             self.expression(one, "tension", "number")
+        chart = _map(self.tree.get("map"))
+        self.name(chart, "enlarge", "territories")
+        self.keyed(chart, "shapes", "territories")
         for _, one, _ in _maps(self.section("links")):
             self.listed(one, "cites", "sources")
         for _, one, _ in _maps(self.section("worldviews")):

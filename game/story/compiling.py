@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any, cast
 
 from game.story import model, story
+from game.story.charting import Drawn
 from game.story.tree import Map, Seq
 from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Step, Walkthrough
 
 
-def compiled(written: model.Everything, story_id: str) -> story.Story:
-    """The story as the engine plays it. It must have been checked: names are taken as they stand."""
+def compiled(written: model.Everything, story_id: str, drawn: Drawn = ((), ())) -> story.Story:
+    """The story as the engine plays it, with what its map shows. It must have been checked: names are taken as is."""
     head = written.story
     made = story.Story(
         id=story_id,
@@ -107,6 +108,7 @@ def compiled(written: model.Everything, story_id: str) -> story.Story:
         namings={
             name: story.Naming(one.name, one.marks, one.footnote) for name, one in written.namings.items()
         },
+        chart=_chart(written, drawn),
         title=head.title,
         version=head.version,
         summary=head.summary,
@@ -159,6 +161,18 @@ def _argument(written: model.Argument | None) -> story.Argument:
     if written is None:
         return story.Argument()
     return story.Argument(written.title, written.author, written.where, written.about, tuple(written.paragraphs))
+
+
+def _chart(written: model.Everything, drawn: Drawn) -> story.Chart:
+    one, (areas, spots) = written.map, drawn
+    if one is None:
+        return story.Chart()
+    known = {area.name for area in areas}
+    shapes = {name: one.shapes.get(name, name) for name in written.territories}
+    return story.Chart(
+        areas, spots, {name: shape for name, shape in shapes.items() if shape in known}, tuple(map(float, one.view)),
+        one.enlarge or "", tuple(map(float, one.inset or ())), one.credit, one.note,
+    )  # fmt: skip
 
 
 def _choice(name: str, written: model.Choice) -> story.Choice:

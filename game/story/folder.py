@@ -7,6 +7,9 @@ from pathlib import Path
 from game.story.problem import Mark, Problem, StoryError, problem
 from game.story.text import clean
 
+MAP_ENDINGS = (".geojson",)
+STORY_ENDINGS = (".yaml", ".yml", *MAP_ENDINGS)
+
 MOST_BYTES_A_FILE = 16 * 1024 * 1024
 MOST_BYTES_A_STORY = 64 * 1024 * 1024
 MOST_FILES = 1000
@@ -14,7 +17,7 @@ DEEPEST_FOLDER = 8
 
 
 def contents(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    """Every YAML file below `root` as (name, bytes), sorted by name, and what was wrong with the others.
+    """Every YAML and GeoJSON file below `root` as (name, bytes), sorted by name, and what was wrong with others.
 
     Links are refused, not followed: a story is what stands in its folder. Hidden files are passed over. At most
     one byte more than the limit is read of any file. Raises StoryError if `root` is no folder.
@@ -44,7 +47,7 @@ def contents(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
             break
         else:
             read.append((name, data))
-    if not read and not problems:
+    if not problems and all(name.endswith(MAP_ENDINGS) for name, _ in read):
         problems.append(problem("no-story", Mark(clean(str(root)), 0, 0)))
     return read, problems
 
@@ -60,7 +63,7 @@ def _walk(folder: Path, below: str, depth: int, found: list[tuple[str, Path]], p
             continue
         name = f"{below}{entry.name}"
         mark = Mark(clean(name), 0, 0)
-        is_story_file = entry.name.endswith((".yaml", ".yml"))
+        is_story_file = entry.name.endswith(STORY_ENDINGS)
         if entry.is_symlink():
             # (not entry.is_dir(): that raises for a link to itself)
             if is_story_file or os.path.isdir(entry.path):

@@ -1,5 +1,6 @@
 """The files of a story joined into one tree: what a file holds is said by its top-level keys."""
 
+from game.story.folder import MAP_ENDINGS
 from game.story.problem import Mark, Problem, problem
 from game.story.text import clean
 from game.story.tree import MOST_VALUES, Map, parse
@@ -8,7 +9,7 @@ from game.story.tree import MOST_VALUES, Map, parse
 def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
     """The whole story's tree, its problems, and whether every file could be read.
 
-    A section (`nodes:`, `links:`) may be spread over files; a name may be defined once only.
+    A section (`nodes:`, `links:`) may be spread over files; a name may be defined once only. Maps are passed over.
     """
     whole = Map()
     problems: list[Problem] = []
@@ -16,6 +17,8 @@ def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
     room = MOST_VALUES
     for path, data in files:
         name = clean(path)
+        if name.endswith(MAP_ENDINGS):
+            continue
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:

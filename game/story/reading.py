@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 from game import __version__
-from game.story.folder import contents
+from game.story.folder import MAP_ENDINGS, contents
 from game.story.problem import Mark, Problem, StoryError
 from game.story.story import Story
 from game.story.text import clean
 
 if TYPE_CHECKING:
+    from game.story.charting import Drawn
     from game.story.model import Everything
     from game.story.tree import Map
     from game.story.walkthrough import Walkthrough
@@ -69,10 +70,10 @@ def load_walkthroughs(root: Path) -> tuple[Story, "tuple[Walkthrough, ...]"]:
     if problems:
         raise StoryError(problems)
     name = story_id(root)
-    tree, everything, problems = _checked(files, name, complete=True, lints=False)
+    tree, drawn, everything, problems = _checked(files, name, complete=True, lints=False)
     if everything is None:
         raise StoryError(problems)
-    return compiled(everything, name), walkthroughs(everything, tree)
+    return compiled(everything, name, drawn), walkthroughs(everything, tree)
 
 
 def story_id(root: Path) -> str:
@@ -90,22 +91,25 @@ def compile_files(
     """
     from game.story.compiling import compiled  # noqa: PLC0415
 
-    _, everything, problems = _checked(files, name, complete=complete, lints=lints)
-    return compiled(everything, name) if everything else None, problems
+    _, drawn, everything, problems = _checked(files, name, complete=complete, lints=lints)
+    return compiled(everything, name, drawn) if everything else None, problems
 
 
 def _checked(
     files: list[tuple[str, bytes]], name: str, *, complete: bool, lints: bool
-) -> tuple["Map", "Everything | None", list[Problem]]:
-    """The tree of the files, the whole story as written unless an error is in it, and all problems."""
+) -> tuple["Map", "Drawn", "Everything | None", list[Problem]]:
+    """The tree of the files, what its map shows, the whole story as written unless an error is in it, all problems."""
     # These bring PyYAML and pydantic, which a story from the cache does not need.
+    from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
     from game.story.joining import join  # noqa: PLC0415
     from game.story.linting import lint  # noqa: PLC0415
     from game.story.shape import validate  # noqa: PLC0415
 
     tree, problems, whole = join(files)
-    top = Mark(clean(files[0][0]) if files else name, 1, 1)
+    top = Mark(next((clean(file) for file, _ in files if not file.endswith(MAP_ENDINGS)), name), 1, 1)
+    drawn, faults = charted(tree, files) if complete else (((), ()), [])
+    problems += faults
     if whole and complete:
         everything, faults = validate(tree, top)
         problems += faults
@@ -119,7 +123,7 @@ def _checked(
     problems.sort(key=lambda one: one.mark)
     if any(one.severity == "error" for one in problems):
         everything = None
-    return tree, everything, problems
+    return tree, drawn, everything, problems
 
 
 def _keep(path: Path, story: Story) -> None:

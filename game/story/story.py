@@ -91,6 +91,54 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """An area of the map; each ring is longitudes and latitudes in turn, as text that is read when it is drawn."""
+
+    name: str
+    kind: str
+    label: str
+    short: str
+    abbr: str
+    at: tuple[float, float]
+    """Where its name stands best, as longitude and latitude."""
+    rings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the map; those of rank 1 are shown first, and `at` is longitude and latitude."""
+
+    name: str
+    label: str
+    kind: str
+    rank: int
+    territory: str
+    at: tuple[float, float]
+
+
+Box = tuple[float, ...]
+"""West, south, east and north, in degrees; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The map; a story without one has a chart without areas."""
+
+    areas: tuple[Outline, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    shapes: dict[str, str] = field(default_factory=dict)
+    """For each territory on the map, the name of its area."""
+    view: Box = ()
+    """What is wholly inside the picture."""
+    enlarge: str = ""
+    """The territory that is drawn larger on small maps, if any."""
+    inset: Box = ()
+    """What the inset of large maps shows."""
+    credit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A causal link, with the article's paragraphs and how well the record backs it."""
 
@@ -379,6 +427,7 @@ class Story:
     actors: dict[str, Actor] = field(metadata=PROSE)
     pages: dict[str, Page] = field(metadata=PROSE)
     namings: dict[str, Naming] = field(metadata=PROSE)
+    chart: Chart = field(default_factory=Chart, metadata=PROSE)
     title: str = _prose()
     version: str = _prose()
     summary: str = _prose()

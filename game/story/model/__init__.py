@@ -9,6 +9,7 @@ from game.story.model.proof import Expectation, Step, Style, Walkthrough
 from game.story.model.scene import Act, Advice, Choice, Ending, Later, Node, Passage, Storylet, Way
 from game.story.model.whole import Everything, Story
 from game.story.model.world import (
+    Chart,
     Derived,
     Effect,
     Effects,
@@ -29,6 +30,7 @@ __all__ = [
     "Advice",
     "Adviser",
     "Argument",
+    "Chart",
     "Choice",
     "Derived",
     "Effect",

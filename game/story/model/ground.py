@@ -31,6 +31,13 @@ def _ordered(bounds: list[float]) -> list[float]:
     return bounds
 
 
+def _box(box: list[float]) -> list[float]:
+    west, south, east, north = box
+    if not (-180 <= west <= east - 0.01 <= 180 and -85 <= south <= north - 0.01 <= 85):
+        raise ValueError("west, south, east and north in degrees, west before east and south before north")
+    return box
+
+
 def _seed(value: object) -> object:
     """The reader leaves numbers past 15 digits as text; a seed may have 18."""
     return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,18}", value) else value
@@ -53,6 +60,7 @@ Good = Literal["high", "low"]
 Condition = Expression | Truth
 Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
 Bounds = Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(_ordered)]
+Box = Annotated[list[Number], Field(min_length=4, max_length=4), AfterValidator(_box)]
 Seed = Annotated[StrictInt, Field(ge=0, lt=10**18), BeforeValidator(_seed)]
 Decision = Annotated[str, StringConstraints(strict=True, max_length=121), AfterValidator(_decision)]
 

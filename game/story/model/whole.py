@@ -8,7 +8,7 @@ from game.story.model.codex import Actor, Adviser, Argument, Naming, Option, Pag
 from game.story.model.ground import Line, Name, Number, Part, Prose
 from game.story.model.proof import Style, Walkthrough
 from game.story.model.scene import Act, Ending, Node, Storylet
-from game.story.model.world import Derived, Flag, Indicator, Link, Place, Profile, Rule, Stock, Territory, Worldview
+from game.story.model.world import Chart, Derived, Flag, Indicator, Link, Place, Profile, Rule, Stock, Territory, Worldview
 
 
 class Story(Part):
@@ -50,6 +50,7 @@ class Everything(Part):
     flags: dict[Name, Flag] = {}
     territories: dict[Name, Territory] = {}
     places: dict[Name, Place] = {}
+    map: Chart | None = None
     links: dict[Name, Link] = {}
     worldviews: dict[Name, Worldview] = {}
     rules: dict[Name, Rule] = {}

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
-from game.story.model.ground import Amount, Condition, Good, Line, Name, Number, Part, Truth, Words
+from game.story.model.ground import Amount, Box, Condition, Good, Line, Name, Number, Part, Truth, Words
 
 
 class Indicator(Part):
@@ -79,6 +79,25 @@ class Place(Part):
     """Its name in the other language."""
     at: Annotated[list[Number], Field(min_length=2, max_length=2)]
     """Latitude and longitude in degrees."""
+
+
+class Chart(Part):
+    """The map of the story, drawn from a GeoJSON file beside it."""
+
+    file: Line
+    """The file, as it is called from the story's folder; it ends in .geojson."""
+    view: Box
+    """West, south, east and north in degrees: what is always wholly in the picture."""
+    shapes: dict[Name, Line] = {}
+    """The id of a territory's feature in the file, where it is not the territory's name."""
+    enlarge: Name | None = None
+    """A territory that is drawn larger where the map is small."""
+    inset: Box | None = None
+    """West, south, east and north of an inset that shows more of it where the map is large."""
+    credit: Line = ""
+    """Where the outlines come from, and under what terms."""
+    note: Line = ""
+    """What players should know of the lines on it."""
 
 
 class Link(Part):
