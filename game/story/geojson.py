@@ -7,7 +7,7 @@ from game.story.story import Outline, Spot
 from game.story.text import UNSHOWABLE
 
 MOST_BYTES = 1024 * 1024
-MOST_FEATURES = 500
+MOST_FEATURES = 250
 MOST_VERTICES = 50_000
 LONGEST_NAME = 60
 """Characters of a name on a map."""

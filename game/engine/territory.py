@@ -1,0 +1,38 @@
+"""What is known of the territories: how tense each is, in a number and a word, and what that is worked out from."""
+
+from dataclasses import dataclass
+
+from game.engine.playthrough import Playthrough
+from game.story.expression import Uses, kind_of, parse
+from game.story.story import Story, word
+
+WORDS = ("calm", "uneasy", "strained", "tense", "crisis")
+"""The words for the five bands of tension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a territory stands."""
+
+    name: str
+    label: str
+    tension: float
+    """From 0 to 100, to a tenth."""
+    word: str
+    sources: tuple[str, ...]
+    """The indicators and derived values that its tension is worked out from, in the story's order."""
+
+
+def standings(playthrough: Playthrough) -> list[Standing]:
+    """All territories, in the story's order."""
+    story = playthrough.story
+    return [
+        Standing(name, story.territories[name].label, tension, word(WORDS, tension), _sources(story, name))
+        for name, tension in playthrough.tensions.items()
+    ]
+
+
+def _sources(story: Story, territory: str) -> tuple[str, ...]:
+    uses = Uses()
+    kind_of(parse(story.territories[territory].tension), frozenset(story.flags), uses)
+    return tuple(name for name in (*story.indicators, *story.derived) if name in uses.names)
