@@ -34,5 +34,5 @@ def standings(playthrough: Playthrough) -> list[Standing]:
 
 def _sources(story: Story, territory: str) -> tuple[str, ...]:
     uses = Uses()
-    kind_of(parse(story.territories[territory].tension), frozenset(story.flags), uses)
+    kind_of(parse(story.territories[territory].tension), set(story.flags), uses)
     return tuple(name for name in (*story.indicators, *story.derived) if name in uses.names)

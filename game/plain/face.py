@@ -9,8 +9,8 @@ from game.story.text import clean, plain
 
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
-    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, past, "
-    "undo, redo, again (the scene once more), codex (people, words, dates), quit."
+    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, "
+    "map, past, undo, redo, again (the scene once more), codex (people, words, dates), quit."
 )
 
 SUMMARIES = "Scenes with heavy content are now told by a short summary."
@@ -129,6 +129,8 @@ class PlainFace:
                 self.say(codex.contents(playthrough.story, playthrough.is_over))
             case "numbers" | "n":
                 self.say(page.numbers(playthrough))
+            case "map" | "m":
+                self.say(page.territories(playthrough))
             case "past" | "p":
                 self.say(page.past(playthrough))
             case "again" | "a":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.engine.account import Account, Change, Move, cause_text, shares
 from game.engine.event import why_event, why_named
 from game.engine.playthrough import Offer, Playthrough
+from game.engine.territory import standings
 from game.story.codex import corrected
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
@@ -207,6 +208,28 @@ def facts(playthrough: Playthrough) -> Iterator[str]:
         yield "No fact of the record is cited here."
     elif any(one.fiction for one in (playthrough.node, playthrough.ending) if one):
         yield wrapped("The scene itself is invented; the facts above are not.")
+
+
+def territories(playthrough: Playthrough) -> Iterator[str]:
+    """What the map shows: each territory's tension, and what it is worked out from."""
+    found = standings(playthrough)
+    if not found:
+        yield "This story has no map."
+        return
+    lines = ["How tense it is, from 0 to 100:"]
+    for one in found:
+        sources = ", ".join(_standing(playthrough, name) for name in one.sources)
+        line = f"{one.label}: {one.tension:.0f}, {one.word}"
+        lines.append(wrapped(f"{line}; from {sources}" if sources else line, "  ", "    "))
+    yield "\n".join(lines)
+    chart = playthrough.story.chart
+    yield from (wrapped(one) for one in (chart.note, chart.credit) if one)
+
+
+def _standing(playthrough: Playthrough, name: str) -> str:
+    story, value = playthrough.story, playthrough.values[name]
+    one = story.indicators.get(name) or story.derived[name]
+    return f"{one.label} {value:.0f} ({one.word(value)})"
 
 
 def numbers(playthrough: Playthrough) -> Iterator[str]:

@@ -83,7 +83,7 @@ def survey(chart: Chart, width: int, height: int, glyphs: Glyphs, *, framed: boo
     middle = (0.0, 0.0, 1.0)
     if swollen >= 0:
         rings[swollen], middle = _enlarged(rings[swollen])
-    raster = _raster(chart, rings, projection, reach, width, height, glyphs, swollen)
+    raster = _raster(chart, rings, projection, reach, width=width, height=height, glyphs=glyphs, swollen=swollen)
     cells, owners, whole = _cells(chart, told, raster, glyphs, swollen)
     inset = None
     if chart.inset and not framed and width >= LARGE and height >= _TALL:
@@ -100,7 +100,7 @@ def _enlarged(rings: list[Ring]) -> tuple[list[Ring], tuple[float, float, float]
 
 
 def _raster(
-    chart: Chart, rings: list[list[Ring]], projection: Projection, reach: Box, width: int, height: int,
+    chart: Chart, rings: list[list[Ring]], projection: Projection, reach: Box, *, width: int, height: int,
     glyphs: Glyphs, swollen: int,
 ) -> Raster:  # fmt: skip
     across, down = glyphs.across, glyphs.down
@@ -151,7 +151,7 @@ def _cells(
             live: Live | None = None
             if outlined:
                 entire = not any(lit[x])
-                pair = (_outlined(glyphs, lit[x], x, y, owner, pair), *pair[1:])
+                pair = (_outlined(glyphs, lit[x], (x, y), owner, pair), *pair[1:])
             if entire and owner in told:
                 live = ("hatch", owner, x % 4 + 4 * (y % 2))
             line.append((*pair, live, False))
@@ -226,10 +226,11 @@ def _looked_at(
     return pair, -1 if owner is None else owner, entire
 
 
-def _outlined(glyphs: Glyphs, lit: tuple[int, ...], x: int, y: int, owner: int, pair: Pair) -> str:
+def _outlined(glyphs: Glyphs, lit: tuple[int, ...], at: tuple[int, int], owner: int, pair: Pair) -> str:
     """The character of a cell where borders are drawn as lines."""
     if any(lit):
         return braille(lit) if glyphs.name == "braille" else ("|" if lit[0] & 1 else "_")
+    x, y = at
     sea = owner < 0 and pair[1] != tones.BEYOND
     return "~" if sea and y % 2 == 0 and x % 8 == y % 4 * 2 else " "
 

@@ -237,8 +237,7 @@ class _Lettering:
             for left, row in spots:
                 if self.free(left, row, len(name), within):
                     on_ink = is_news or within is None or within < 0
-                    tone = tones.PAPER if on_ink else tones.text(within)
-                    back = tones.INK if on_ink else tones.fill(within)
+                    tone, back = (tones.PAPER, tones.INK) if on_ink else (tones.text(area), tones.fill(area))
                     self.put(left, row, name, tone, back, bold=is_news)
                     if on_ink and row == y and left == x + 2:
                         self.put(x + 1, y, " ", tone, back)
@@ -267,7 +266,9 @@ class _Lettering:
         inside.all()
         corners = self.ground.glyphs.frame
         width, height = frame.size
-        label = next((one.label for at, one in enumerate(self.chart.areas) if self.told.get(at) == self.chart.enlarge), "")
+        label = next(
+            (one.label for at, one in enumerate(self.chart.areas) if self.told.get(at) == self.chart.enlarge), ""
+        )
         title = f" {self.plain(label)} x{frame.times:.1f} "[: width - 4]
         x, y = frame.x, frame.y
         top = corners[0] + corners[4] + title + corners[4] * (width - 3 - len(title)) + corners[1]
@@ -309,5 +310,3 @@ class _Lettering:
             return False
         columns, rows = inset.size
         return x < inset.x + columns and inset.x < x + width and y < inset.y + rows and inset.y < y + height
-
-

@@ -167,7 +167,9 @@ def _living(live: Live, levels: Sequence[int], ground: Ground, tone: int, back: 
 
 @lru_cache(maxsize=4096)
 def _style(colour: RGB, back: RGB, bold: bool, reverse: bool) -> Style:
-    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*back), bold=bold or None, reverse=reverse or None)
+    return Style(
+        color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*back), bold=bold or None, reverse=reverse or None
+    )
 
 
 def rows_of(ground: Ground, areas: frozenset[int]) -> list[int]:

@@ -38,14 +38,14 @@ def fill(raster: Raster, rings: Iterable[Ring], across: float, down: float, valu
                     met.append(at)
                     at += slope
             x0, y0 = x1, y1
-    for row, met in zip(raster, crossings, strict=True):
+    for line, met in zip(raster, crossings, strict=True):
         if met is not None:
             ends = sorted(met)
             for start, end in zip(ends[::2], ends[1::2], strict=True):
                 # Both ends are clamped: a negative end of a slice would count from the right.
                 left = min(width, max(0, math.ceil(start - 0.5)))
                 right = min(width, max(left, math.ceil(end - 0.5)))
-                row[left:right] = bytes((value,)) * (right - left)
+                line[left:right] = bytes((value,)) * (right - left)
 
 
 def edges(raster: Raster, land: frozenset[int]) -> list[bytearray]:
@@ -53,7 +53,7 @@ def edges(raster: Raster, land: frozenset[int]) -> list[bytearray]:
     isnt = bytes(0 if one in land else 1 for one in range(256))
     found: list[bytearray] = []
     for row, below in zip(raster, [*raster[1:], raster[-1]], strict=True):
-        right = row[1:] + row[-1:]
+        right = bytearray(row[1:] + row[-1:])
         size = len(row)
         mine = int.from_bytes(row.translate(isnt))
         beside = _differs(row, right) & ~_spread(mine | int.from_bytes(right.translate(isnt)))
@@ -63,7 +63,7 @@ def edges(raster: Raster, land: frozenset[int]) -> list[bytearray]:
     return found
 
 
-def _differs(one: bytes, other: bytes) -> int:
+def _differs(one: bytearray, other: bytearray) -> int:
     return int.from_bytes(one) ^ int.from_bytes(other)
 
 

@@ -11,12 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
 from game.desk.messages import Ended
+from game.desk.screens.atlas import MapScreen
 from game.desk.screens.facts import FactsScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.screens.past import PastScreen
 from game.desk.screens.why import WhyScreen
 from game.desk.widgets.briefing import briefing, consequences
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
 from game.desk.widgets.page import Head, Page
 from game.desk.widgets.tabs import Tabs
@@ -29,6 +31,11 @@ from game.story.text import clean, plain
 NARROW = 106
 """Columns below which panes become tabs: side by side, the numbers would lose their words."""
 
+VAST = 160
+"""Columns from which the map has the room that the text does not need."""
+TALL = 34
+"""Lines from which the map stands above the numbers."""
+
 _GO_ON = ""
 
 
@@ -39,6 +46,11 @@ class PlayScreen(MenuScreen):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
         (0, "-narrow"),
         (NARROW, "-wide"),
+        (VAST, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-low"),
+        (TALL, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
@@ -49,6 +61,8 @@ class PlayScreen(MenuScreen):
         Binding("s", "summaries", "Tell scenes with heavy content by a short summary, or whole", show=False),
         Binding("a", "advice", "Fold or open what the advisers say", show=False),
         Binding("b", "pane('briefing')", "The briefing, in a narrow window", show=False),
+        Binding("m", "map", "The map", show=False, tooltip="In a narrow window beside the briefing, else full screen."),
+        Binding("M", "full_map", "The map as a full screen", show=False),
         Binding("n", "pane('numbers')", "The numbers, in a narrow window", show=False),
     ]
 
@@ -65,7 +79,7 @@ class PlayScreen(MenuScreen):
     def compose(self) -> ComposeResult:
         """Top line, text and choices to the left, numbers to the right."""
         yield TopLine(self.game)
-        yield Tabs()
+        yield Tabs(bool(self.game.story.chart.areas))
         with Horizontal(id="desk"):
             with Vertical(id="briefing"):
                 yield Page()
@@ -73,7 +87,11 @@ class PlayScreen(MenuScreen):
                     yield Static(id="notice", markup=False)
                     yield Head("Your decision", "asked")
                     yield Choices()
-            yield Numbers(self.game)
+            with Vertical(id="side") as side:
+                if self.game.story.chart.areas:
+                    side.add_class("-mapped")
+                    yield MapPane(self.game)
+                yield Numbers(self.game)
         yield Worst(self.game)
         yield Footer()
 
@@ -90,6 +108,8 @@ class PlayScreen(MenuScreen):
             self._tell(notice)
             for drawn in (TopLine, Rows, Worst):
                 self.query_one(drawn).refresh(layout=True)
+            for pane in self.query(MapPane):
+                pane.show(self._place)
             if self.account is not None:
                 await self.page.show(consequences(self.game.story, self.account))
                 self._ask("")
@@ -100,6 +120,12 @@ class PlayScreen(MenuScreen):
                 await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
             self._fold()
         self.call_after_refresh(self.say_more)
+
+    @property
+    def _place(self) -> str:
+        """Where what is on show happens."""
+        node = self.game.story.scene(self.account.node) if self.account else self.game.node
+        return node.place if node else ""
 
     def _item(self, place: int) -> Item:
         offer = self.game.choices[place]
@@ -197,11 +223,26 @@ class PlayScreen(MenuScreen):
             head.say("Around the table (a opens)" if folded else "Around the table")
 
     def action_pane(self, pane: str) -> None:
-        """Which pane a narrow window shows; a wide one shows both."""
-        self.set_class(pane == "numbers", "-numbers")
+        """Which pane a narrow window shows; a wide one shows all."""
+        narrow = self.size.width < NARROW
+        for other in ("numbers", "map"):
+            self.set_class(pane == other, f"-{other}")
         self.query_one(Tabs).point(pane)
-        target = self.query_one(Numbers) if pane == "numbers" and self.size.width < NARROW else self.choices
-        target.focus(scroll_visible=False)
+        target = {"numbers": Numbers, "map": MapView}.get(pane) if narrow else None
+        (self.query_one(target) if target else self.choices).focus(scroll_visible=False)
+
+    def action_map(self) -> None:
+        """The map: a pane in a narrow window, else (and asked for again) a full screen."""
+        if self.size.width < NARROW and not self.has_class("-map") and self.query(MapPane):
+            self.action_pane("map")
+        else:
+            self.action_full_map()
+
+    def action_full_map(self) -> None:
+        """Open the map as a full screen."""
+        for pane in self.query(MapPane):
+            territory = pane.query_one(MapView).territory
+            self.app.push_screen(MapScreen(self.game, self._place, territory))
 
     @on(Tabs.Asked)
     def _tab(self, event: Tabs.Asked) -> None:
@@ -209,7 +250,9 @@ class PlayScreen(MenuScreen):
 
     def action_pick(self, number: int) -> None:
         """A number or enter. Where the choices cannot be seen it only brings them back."""
-        if self.has_class("-numbers") and self.size.width < NARROW:
+        if not number and isinstance(self.focused, MapView):
+            self.action_full_map()
+        elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")
         else:
             super().action_pick(number)

@@ -12,14 +12,14 @@ from game.desk.words import said
 
 
 class Tabs(Horizontal):
-    """Two names; the one on show is lit. Clicking a name asks for its pane."""
+    """The panes' names; the one on show is lit. Clicking a name asks for its pane."""
 
     DEFAULT_CSS = """
     Tabs { height: 1; padding: 0 2; }
     Tabs > Static { width: auto; margin-right: 3; color: $quiet; }
     Tabs > Static.-on { color: $foreground; text-style: bold; }
     """
-    PANES: ClassVar[dict[str, str]] = {"briefing": "Briefing", "numbers": "Numbers"}
+    PANES: ClassVar[dict[str, str]] = {"briefing": "Briefing", "map": "Map", "numbers": "Numbers"}
 
     class Asked(Message):
         """A pane was asked for."""
@@ -28,15 +28,19 @@ class Tabs(Horizontal):
             super().__init__()
             self.pane = pane
 
+    def __init__(self, with_map: bool) -> None:
+        super().__init__()
+        self.panes = {pane: name for pane, name in self.PANES.items() if with_map or pane != "map"}
+
     def compose(self) -> ComposeResult:
         """The names, each with its key."""
-        for pane, name in self.PANES.items():
+        for pane, name in self.panes.items():
             tab = Static(said((pane[0], "$primary"), f" {name}"), id=f"tab-{pane}", markup=False)
             yield tab.set_class(pane == "briefing", "-on")
 
     def point(self, shown: str) -> None:
         """Light the name of the pane on show."""
-        for pane in self.PANES:
+        for pane in self.panes:
             self.query_one(f"#tab-{pane}").set_class(pane == shown, "-on")
 
     def on_click(self, event: events.Click) -> None:

@@ -8,7 +8,19 @@ from game.story.model.codex import Actor, Adviser, Argument, Naming, Option, Pag
 from game.story.model.ground import Line, Name, Number, Part, Prose
 from game.story.model.proof import Style, Walkthrough
 from game.story.model.scene import Act, Ending, Node, Storylet
-from game.story.model.world import Chart, Derived, Flag, Indicator, Link, Place, Profile, Rule, Stock, Territory, Worldview
+from game.story.model.world import (
+    Chart,
+    Derived,
+    Flag,
+    Indicator,
+    Link,
+    Place,
+    Profile,
+    Rule,
+    Stock,
+    Territory,
+    Worldview,
+)
 
 
 class Story(Part):
