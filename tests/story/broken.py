@@ -370,4 +370,16 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
         ],
         [("many-names", 64, 3)],
     ),
+    "a map that is not there": (
+        [("nodes:\n", "map: {file: banks.geojson, view: [20, 42, 21, 43]}\nnodes:\n")],
+        [("no-map-file", 63, 13)],
+    ),
+    "a map upside down": (
+        [("nodes:\n", "map: {file: banks.geojson, view: [20, 43, 21, 42]}\nnodes:\n")],
+        [("no-map-file", 63, 13), ("wrong-type", 63, 34)],
+    ),
+    "territories of the map that the story has not": (
+        [("nodes:\n", "map: {file: b, view: [20, 42, 21, 43], enlarge: wets_bank, shapes: {east: e}}\nnodes:\n")],
+        [("no-map-file", 63, 13), ("unknown-name", 63, 49), ("unknown-name", 63, 69)],
+    ),
 }

@@ -6,6 +6,7 @@ from game.story.reading import compile_files
 from game.story.story import Story
 
 FOLDER = Path(__file__).parent.parent / "stories" / "small"
+BANKS = (FOLDER / "banks.geojson").read_bytes()
 SMALL = (FOLDER / "story.yaml").read_text("utf-8")
 
 BY_PLAY = {

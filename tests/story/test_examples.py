@@ -9,9 +9,9 @@ from game.insight.findings import findings
 from game.story.problem import diagnostics
 from game.story.reading import compile_files, load
 from game.story.where import Where
-from tests.story.samples import BY_PLAY, SMALL
+from tests.story.samples import BANKS, BY_PLAY, SMALL
 
-OF_FILES = {"no-story", "unreadable", "link", "too-big", "not-utf8", "no-such-story"}
+OF_FILES = {"no-story", "unreadable", "link", "too-big", "not-utf8", "no-such-story", "bad-map"}
 """Codes about files and folders, which no text can show."""
 
 EXAMPLES = sorted(set(diagnostics()) - OF_FILES - BY_PLAY)
@@ -23,6 +23,7 @@ def found(example: str) -> list[tuple[str, str, int]]:
     files = [("zz-example.yaml", example.encode())]
     if "story:" not in example.splitlines()[0]:
         files.insert(0, ("story.yaml", SMALL.encode()))
+        files.append(("banks.geojson", BANKS))
     return [(one.code, one.mark.file, one.mark.line) for one in compile_files(files, "small")[1]]
 
 

@@ -14,8 +14,8 @@ FAULTY = FOLDER.parent / "faulty"
 MANY = FAULTY / "many"
 UNREADABLE = sorted(path for path in (FAULTY / "unreadable").iterdir() if path.name != "names")
 NAMES = FAULTY / "unreadable" / "names"
-OF_FOLDERS = {"no-story", "unreadable", "link", "too-big", "no-such-story"}
-"""Codes that no text can show; test_problems and test_hostile make the folders for them."""
+OF_FOLDERS = {"no-story", "unreadable", "link", "too-big", "no-such-story", "no-map-file", "bad-map"}
+"""Codes that no text can show; test_problems, test_hostile and test_map make the folders for them."""
 _REMARK = re.compile(r"  # ([a-z0-9-]+(?: [a-z0-9-]+)*)$")
 
 

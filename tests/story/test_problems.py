@@ -15,6 +15,8 @@ from tests.story.samples import BY_PLAY, FOLDER, SMALL, edited, files, problems,
 GAME = Path(__file__).parents[2] / "game"
 OF_FOLDERS = {"no-story", "unreadable", "link", "too-big", "not-utf8", "not-a-mapping", "no-such-story"}
 """The codes that a small edit cannot bring about; tests below do."""
+OF_MAPS = {"bad-map", "no-such-shape"}
+"""The codes of a map's file; test_map brings them about."""
 
 
 def test_the_small_story_is_in_order() -> None:
@@ -29,7 +31,7 @@ def test_a_fault_is_found_where_it_is(name: str) -> None:
 
 def test_every_code_is_produced() -> None:
     made = {code for _, expected in BROKEN.values() for code, _, _ in expected}
-    assert made | OF_FOLDERS | BY_PLAY == set(diagnostics())
+    assert made | OF_FOLDERS | OF_MAPS | BY_PLAY == set(diagnostics())
     assert not made & BY_PLAY
 
 

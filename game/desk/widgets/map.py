@@ -275,7 +275,7 @@ def known_of(game: Playthrough, one: Standing) -> Content:
 class About(Static):
     """What is known of the chosen territory, or how to choose one."""
 
-    DEFAULT_CSS = "About { height: auto; max-height: 5; padding: 0 1; }"
+    DEFAULT_CSS = "About { height: 3; padding: 0 1; }"  # always: the map must not change its size
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__(markup=False)
