@@ -143,7 +143,7 @@ HOSTILE = {
     "nested too much": (collection(feature(coordinates=[[RING]])), "position must be"),
     "empty": (collection(feature(coordinates=[])), "not nested as its type says"),
     "a label that is no place": (collection(feature(label="here")), "a position must be"),
-    "a rank that is none": (collection(feature(), feature(type="Point", rank="1", name="A", coordinates=[1, 1])), "rank"),
+    "a rank that is none": (collection(feature(type="Point", rank="1", name="A", coordinates=[1, 1])), "rank"),
 }  # fmt: skip
 
 

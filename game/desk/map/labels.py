@@ -283,6 +283,8 @@ class _Lettering:
     def legend(self) -> None:
         """The five levels, in a corner where nothing is told; left out if there is none."""
         width, height = 22, len(WORDS) + 2
+        if self.ground.height < height + 2:
+            return
         right, low = self.ground.width - width - 2, self.ground.height - height - 1
         for x, y in ((right, 1), (2, 1), (right, low)):
             told = sum(one in self.told for row in self.ground.owners[y : y + height] for one in row[x : x + width])

@@ -14,6 +14,9 @@ from game.desk.map.tones import LEVELS
 
 RGB = tuple[int, int, int]
 
+_FADED = 0.62
+"""How far all but the chosen territory fade."""
+
 
 def rgb(text: str) -> RGB:
     """`#RRGGBB` as three numbers."""
@@ -103,10 +106,8 @@ def coloured(palette: Palette, look: Look, *, small: bool) -> list[RGB]:
         if told is not None:
             text = palette.paper if look.levels[area] in palette.light_on else palette.ink
         if look.chosen >= 0 and area != look.chosen:
-            fill = palette.faded if flat and told is not None else mixed(fill, palette.faded, 0.0 if flat else 0.62)
-            if told is not None and not flat:
-                text = mixed(text, palette.faded, 0.25) if _dark(fill) == _dark(palette.ink) else text
-                text = palette.paper if _dark(fill) else palette.ink
+            fill = (palette.faded if told else fill) if flat else mixed(fill, palette.faded, _FADED)
+            text = text if told is None else palette.paper if _dark(fill) else palette.ink
         made[tones.fill(area)] = fill
         made[tones.text(area)] = text
         if flat:
