@@ -4,6 +4,7 @@ Each picture is the screen as Textual exports it, without the reference to a web
 """
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
@@ -33,9 +34,11 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
 async def main() -> None:
     """All pictures."""
     PICTURES.mkdir(exist_ok=True)
+    os.environ["COLORTERM"] = "truecolor"
     await draw("decision", (120, 40), [])
     await draw("consequence", (120, 40), ["3", "3"])
     await draw("decision-80", (80, 24), [])
+    await draw("map", (120, 40), ["M"])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from game.desk.map import labels, paint, tones
 from game.desk.map.glyphs import SETS, half, sextant
-from game.desk.map.ground import Ground, survey, territories
+from game.desk.map.ground import Ground, copied, survey, territories
 from game.desk.map.projection import fitted
 from game.desk.map.raster import edges, empty, fill, rims
 from tests.desk.maps import GLYPHS, NEWS, SIZES, chart, drawn, golden, levels, path
@@ -36,7 +36,7 @@ def written(width: int, height: int, glyphs: str, news: labels.News | None) -> C
             cells[id(self), x, y] += 1
             super().live(x, y, *rest)
 
-    Recorded(labels.copied(survey(chart(), width, height, SETS[glyphs])), chart(), news).all()
+    Recorded(copied(survey(chart(), width, height, SETS[glyphs])), chart(), news).all()
     return cells
 
 

@@ -15,8 +15,8 @@ LARGE = 90
 """Columns from which there are an inset, neighbours' names and a legend."""
 _TALL = 28
 """Rows an inset needs."""
-_ENLARGED = 2.9
-"""Rows the enlarged territory has on a small map."""
+_ENLARGED, _SHARE = 2.9, 0.14
+"""Rows the enlarged territory has on a small map, and the share of the map's height that it takes at most."""
 _BEYOND = 255
 
 Live = tuple[str, int, int]
@@ -82,7 +82,7 @@ def survey(chart: Chart, width: int, height: int, glyphs: Glyphs, *, framed: boo
     swollen = next((at for at, name in told.items() if name == chart.enlarge), -1) if small else -1
     middle = (0.0, 0.0, 1.0)
     if swollen >= 0:
-        rings[swollen], middle = _enlarged(rings[swollen])
+        rings[swollen], middle = _enlarged(rings[swollen], min(_ENLARGED, height * _SHARE))
     raster = _raster(chart, rings, projection, reach, width=width, height=height, glyphs=glyphs, swollen=swollen)
     cells, owners, whole = _cells(chart, told, raster, glyphs, swollen)
     inset = None
@@ -91,10 +91,10 @@ def survey(chart: Chart, width: int, height: int, glyphs: Glyphs, *, framed: boo
     return Ground(width, height, glyphs, cells, owners, whole, projection, (swollen, *middle), inset)
 
 
-def _enlarged(rings: list[Ring]) -> tuple[list[Ring], tuple[float, float, float]]:
+def _enlarged(rings: list[Ring], tall: float) -> tuple[list[Ring], tuple[float, float, float]]:
     columns, rows = [one for xs, _ in rings for one in xs], [one for _, ys in rings for one in ys]
     cx, cy = (min(columns) + max(columns)) / 2, (min(rows) + max(rows)) / 2
-    times = max(1.0, _ENLARGED / max(0.01, max(rows) - min(rows)))
+    times = max(1.0, tall / max(0.01, max(rows) - min(rows)))
     made = [([cx + (x - cx) * times for x in xs], [cy + (y - cy) * times for y in ys]) for xs, ys in rings]
     return made, (cx, cy, times)
 

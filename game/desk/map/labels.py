@@ -297,7 +297,7 @@ class _Lettering:
             row = y + 1 + level
             pips = self.ground.glyphs.pips
             self.put(x, row, f"     {pips[1] * level}{pips[0] * (4 - level)} {level} {word}".ljust(width),
-                     tones.PAPER, tones.GROUND)  # fmt: skip
+                     tones.QUIET, tones.GROUND)  # fmt: skip
             for at in range(3):
                 fill = self.ground.glyphs.hatch[level] if at == 1 or len(self.ground.glyphs.hatch[0]) else ""
                 self.ground.cells[row][x + 1 + at] = (fill or " ", tones.INK, tones.LEVELS[level], None, False)

@@ -293,7 +293,7 @@ class About(Static):
         if found is not None:
             return known_of(self.game, found)
         long = "Tension by colour, hatch and ▪. Click a territory, or tab and the arrows, to read of it."
-        short = "Click, or tab and arrows: read of a territory."
+        short = "Click or arrows: about a territory."
         return said((long if cell_len(long) <= self.size.width or not self.size.width else short, "$quiet"))
 
 
