@@ -202,6 +202,41 @@ async def test_no_colour_and_sixteen_colours(monkeypatch: pytest.MonkeyPatch) ->
         assert view(app)._fading is None
 
 
+async def test_the_terminals_own_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Desk(opening(mapped()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.theme = "ansi-light"
+        await pilot.pause()
+        assert view(app).palette.depth == "sixteen"
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Desk(opening(mapped()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.theme = "ansi-light"
+        await pilot.pause()
+        palette = view(app).palette
+        assert palette.depth == "none"
+        assert palette.paper != palette.ground
+
+
+async def test_a_theme_brings_its_own_map() -> None:
+    app = Desk(opening(mapped()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        dark = painted(app)
+        app.theme = "peace-paper"
+        await pilot.pause()
+        assert painted(app) != dark
+        assert view(app).builds == 1
+
+
+async def test_sextants_are_asked_for() -> None:
+    app = Desk(opening(mapped()))
+    async with app.run_test(size=(120, 40)):
+        view(app).sextants = True
+        painted(app)
+        assert view(app).glyphs.name == "sextant"
+        assert view(app).builds == 2
+
+
 async def test_without_utf_8_it_is_plain_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.desk.widgets.map.locale.getencoding", lambda: "ANSI_X3.4-1968")
     app = Desk(opening(mapped()))

@@ -39,6 +39,7 @@ from game.desk.words import said, whole, words
 from game.engine.playthrough import Playthrough
 from game.engine.territory import Standing, standings
 
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 SECONDS = 0.6
 """How long a level takes to fade into another."""
 _FRAMES = 12
@@ -115,7 +116,8 @@ class MapView(Widget, can_focus=True):
     @property
     def still(self) -> bool:
         """Whether levels change at once: asked for, too few colours to fade, or nobody sees it."""
-        return self.reduced_motion or self.palette.depth != "true" or not self.is_on_screen
+        unwanted = self.reduced_motion or self.app.animation_level == "none"
+        return unwanted or self.palette.depth != "true" or not self.is_on_screen
 
     @property
     def glyphs(self) -> Glyphs:
@@ -130,11 +132,14 @@ class MapView(Widget, can_focus=True):
     def palette(self) -> Palette:
         """The colours that go with the theme and the terminal."""
         theme = self.app.theme_variables
+        look = self.app.current_theme
         if self.app.no_color:
+            if look.ansi:  # whose foreground and ground are the terminal's, and no colours to look at
+                return without_colour(*((WHITE, BLACK) if look.dark else (BLACK, WHITE)))
             return without_colour(_rgb(theme["foreground"]), _rgb(theme["background"]))
-        if self.app.console.color_system == "standard":
+        if look.ansi or self.app.console.color_system == "standard":
             return SIXTEEN
-        return DARK if self.app.current_theme.dark else LIGHT
+        return DARK if look.dark else LIGHT
 
     # Choosing
 
