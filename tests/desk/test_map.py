@@ -51,6 +51,7 @@ async def test_a_wide_window_has_it_above_the_numbers() -> None:
         assert view(app).is_on_screen
         assert "WEST" in shown(app).replace(" ", "")
         assert "The hill" in shown(app), "the place in the news"
+        assert "0 calm  1 uneasy  2 strained  3 tense  4 crisis" in shown(app)
         assert "Calm in the valley" in shown(app), "the numbers stay"
         await pilot.resize_terminal(120, 30)
         await pilot.pause()
@@ -155,6 +156,7 @@ def painted(app: Desk) -> list[list[Segment]]:
 async def test_a_fade_only_paints() -> None:
     app = Desk(opening(mapped()))
     async with app.run_test(size=(120, 40)) as pilot:
+        app.animation_level = "full"
         before = painted(app)
         assert view(app).builds == 1
         await decide(pilot)
@@ -175,6 +177,7 @@ async def test_a_fade_only_paints() -> None:
 async def test_reduced_motion_changes_at_once() -> None:
     app = Desk(opening(mapped()))
     async with app.run_test(size=(120, 40)) as pilot:
+        app.animation_level = "full"
         view(app).reduced_motion = True
         before = painted(app)
         await decide(pilot)
@@ -189,6 +192,7 @@ async def test_no_colour_and_sixteen_colours(monkeypatch: pytest.MonkeyPatch) ->
         assert view(app).palette.depth == "none"
         assert view(app).glyphs.name == "braille"
         assert all(segment.style is not None for row in painted(app) for segment in row)
+        app.animation_level = "full"
         await decide(pilot)
         assert view(app)._fading is None
     monkeypatch.delenv("NO_COLOR")
@@ -198,6 +202,7 @@ async def test_no_colour_and_sixteen_colours(monkeypatch: pytest.MonkeyPatch) ->
     async with app.run_test(size=(120, 40)) as pilot:
         assert view(app).palette.depth == "sixteen"
         assert view(app).glyphs.name == "half"
+        app.animation_level = "full"
         await decide(pilot)
         assert view(app)._fading is None
 

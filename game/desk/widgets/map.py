@@ -4,7 +4,6 @@ import locale
 import time
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -37,7 +36,7 @@ from game.desk.map.paint import (
 )
 from game.desk.words import said, whole, words
 from game.engine.playthrough import Playthrough
-from game.engine.territory import Standing, standings
+from game.engine.territory import WORDS, Standing, standings
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 SECONDS = 0.6
@@ -277,6 +276,9 @@ def known_of(game: Playthrough, one: Standing) -> Content:
     return Content("\n").join([first, said(("from ", "$quiet"), Content(", ").join(parts))]) if parts else first
 
 
+_HINT = "Click or arrows: about a territory."
+
+
 class About(Static):
     """What is known of the chosen territory, or how to choose one."""
 
@@ -297,9 +299,19 @@ class About(Static):
         found = next((one for one in standings(self.game) if one.name == self.territory), None)
         if found is not None:
             return known_of(self.game, found)
-        long = "Tension by colour, hatch and ▪. Click a territory, or tab and the arrows, to read of it."
-        short = "Click or arrows: about a territory."
-        return said((long if cell_len(long) <= self.size.width or not self.size.width else short, "$quiet"))
+        return Content("\n").join([said((_HINT, "$quiet")), self.legend()])
+
+    def legend(self) -> Content:
+        """The five levels by number, word and colour, on one line if there is room for it."""
+        palette = self.screen.query_one(MapView).palette
+        gap = "  " if self.size.width >= 48 else " "
+        space = " " if self.size.width >= 44 else ""
+        parts: list[Content] = []
+        for number, name in enumerate(WORDS):
+            ink = palette.paper if number in palette.light_on or palette.depth == "none" else palette.ink
+            plate = f"bold rgb{ink} on rgb{palette.levels[number]}".replace(", ", ",")
+            parts.append(said((str(number), plate), (f"{space}{name}", "$quiet")))
+        return Content(gap).join(parts)
 
 
 class MapPane(Vertical):
