@@ -82,7 +82,7 @@ def story(**more: Any) -> Story:
             "done": Ending("done", "", True, "", "The road is open", "It ended well.", (), "Walkers.", "Drivers.")
         },
         acts={}, article=Argument(), options={}, actors={}, pages={}, namings={},
-        worldviews={}, profiles={}, roles={}, glossary={},
+        worldviews={}, profiles={}, roles={}, glossary=more.get("glossary", {}),
         places={"hill": Place((42.0, 20.0), "The hill")},
         links={
             "L1": Link("talk calms people", (7,), "mixed", "It did once.", ("R1",)),

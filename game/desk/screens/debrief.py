@@ -10,31 +10,24 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from game.desk.messages import NewGame, NextAct, Reopened
-from game.desk.screens.menu import MenuScreen
-from game.desk.screens.past import PastScreen, decisions
-from game.desk.screens.why import WhyScreen
+from game.desk.screens.game import GameScreen
+from game.desk.screens.past import decisions
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
-from game.engine.playthrough import Playthrough, ReadOnly
+from game.engine.playthrough import ReadOnly
 from game.story.story import Indicator
 
 
-class DebriefScreen(MenuScreen):
+class DebriefScreen(GameScreen):
     """A page, not a score."""
 
     AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
-        Binding("t", "past", "Past", tooltip="The decisions so far."),
         Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
     ]
-
-    def __init__(self, game: Playthrough) -> None:
-        super().__init__()
-        self.game = game
 
     def compose(self) -> ComposeResult:
         """The page and the menu."""
@@ -52,14 +45,6 @@ class DebriefScreen(MenuScreen):
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
             items.insert(0, Item("act", said("Go on with the next act: ", words(act.title))))
         await self.choices.show(items)
-
-    def action_why(self) -> None:
-        """Open the causes."""
-        self.app.push_screen(WhyScreen(self.game))
-
-    def action_past(self) -> None:
-        """Open the past."""
-        self.app.push_screen(PastScreen(self.game))
 
     def action_undo(self) -> None:
         """Take the last decision back and sit down at the table again."""

@@ -12,11 +12,12 @@ from textual.widgets import Footer, Static
 
 from game.desk.messages import Ended
 from game.desk.screens.atlas import MapScreen
+from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
-from game.desk.screens.menu import MenuScreen
-from game.desk.screens.past import PastScreen
-from game.desk.screens.why import WhyScreen
-from game.desk.widgets.briefing import briefing, consequences
+from game.desk.screens.game import GameScreen
+from game.desk.screens.terms import TermsScreen
+from game.desk.terms import met
+from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
@@ -26,6 +27,7 @@ from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.story.codex import entries
 from game.story.text import clean, plain
 
 NARROW = 106
@@ -39,7 +41,7 @@ TALL = 34
 _GO_ON = ""
 
 
-class PlayScreen(MenuScreen):
+class PlayScreen(GameScreen):
     """Shows what the game says; everything drawn is worked out anew from the game and the account on show."""
 
     CSS_PATH = "play.tcss"
@@ -53,9 +55,8 @@ class PlayScreen(MenuScreen):
         (TALL, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
-        Binding("f", "facts", "Facts", tooltip="The record behind this scene and the last decision."),
-        Binding("t", "past", "Past", tooltip="The decisions so far."),
+        Binding("f", "facts", "Facts", show=False, tooltip="The record behind this scene and the last decision."),
+        Binding("g", "terms", "Glossary", show=False, tooltip="The underlined words, said and explained."),
         Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
         Binding("r", "redo", "Redo", show=False, tooltip="Make the decision again that was taken back."),
         Binding("s", "summaries", "Tell scenes with heavy content by a short summary, or whole", show=False),
@@ -67,8 +68,7 @@ class PlayScreen(MenuScreen):
     ]
 
     def __init__(self, game: Playthrough, notices: list[str]) -> None:
-        super().__init__()
-        self.game = game
+        super().__init__(game)
         self.account: Account | None = None
         """The account on show, or None while a scene is."""
         self._notices = notices or ([game.read_only] if game.read_only else [])
@@ -111,7 +111,7 @@ class PlayScreen(MenuScreen):
             for pane in self.query(MapPane):
                 pane.show(self._place)
             if self.account is not None:
-                await self.page.show(consequences(self.game.story, self.account))
+                await self.page.show(consequences(self.game, self.account))
                 self._ask("")
                 await self.choices.show([Item(_GO_ON, said("Go on"))], at_once=True)
             else:
@@ -192,9 +192,19 @@ class PlayScreen(MenuScreen):
         self.account = decision.account if after else None
         await self._show(told(self.game, did, decision))
 
-    def action_why(self) -> None:
-        """Open the causes."""
-        self.app.push_screen(WhyScreen(self.game))
+    def action_terms(self) -> None:
+        """Open the words of this scene that the glossary explains."""
+        terms = [one.term for one in met(self.game.story, told_here(self.game, self.account))]
+        self.app.push_screen(TermsScreen(terms))
+
+    def action_term(self, number: int) -> None:
+        """Open the codex at an underlined word, counted from 0 in the order of the text."""
+        terms = met(self.game.story, told_here(self.game, self.account))
+        known = entries(self.game.story, self.game.is_over)
+        if number < len(terms):
+            term = terms[number].term.term
+            at = next((at for at, one in enumerate(known) if (one.section, one.title) == ("Glossary", term)), 0)
+            self.app.push_screen(CodexScreen(known, first=at))
 
     def action_facts(self) -> None:
         """Open the record."""
@@ -206,10 +216,6 @@ class PlayScreen(MenuScreen):
         if self.account is None:
             told_how = "by a short summary" if self.game.summaries else "whole"
             await self._show(f"Scenes with heavy content are told {told_how}.")
-
-    def action_past(self) -> None:
-        """Open the past."""
-        self.app.push_screen(PastScreen(self.game))
 
     def action_advice(self) -> None:
         """Open or fold what the advisers say."""

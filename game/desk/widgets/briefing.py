@@ -2,14 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.desk.terms import underlined
 from game.desk.widgets.page import Head, paragraph
 from game.desk.words import fit, measure, passages, said, trend, whole, words
 from game.engine.account import Account, Change, shares
 from game.engine.playthrough import Playthrough
-from game.story.story import Advice, Story
+from game.story.story import Story
 from game.story.text import clean
 
 _CAUSES_SHOWN = 3
@@ -18,12 +20,12 @@ _CAUSES_SHOWN = 3
 class Voice(Horizontal):
     """One adviser: who (introduced, where that is new), which choice they back, and what they say."""
 
-    def __init__(self, label: str, about: str, backs: str, advice: Advice) -> None:
+    def __init__(self, label: str, about: str, backs: str, says: Content) -> None:
         super().__init__()
         self.label = label
         self.about = about
         self.backs = backs
-        self.advice = advice
+        self.says = says
 
     def compose(self) -> ComposeResult:
         """Name to the left, words to the right."""
@@ -32,7 +34,14 @@ class Voice(Horizontal):
             classes="who", markup=False,
         )  # fmt: skip
         about = said((f"{clean(self.about)}\n", "italic $quiet")) if self.about else ""
-        yield Static(said(about, words(self.advice.says)), classes="says", markup=False)
+        yield Static(said(about, self.says), classes="says", markup=False)
+
+
+def told_here(game: Playthrough, account: Account | None) -> list[Content]:
+    """The prose on show, part by part: of the scene and then of its advisers, or of what a decision did."""
+    if account is not None:
+        return [part for text in (account.result, *account.news) for part in passages(text)]
+    return [words(part) for part in game.text] + [words(one.says) for one in game.advice]
 
 
 def briefing(game: Playthrough) -> list[Widget]:
@@ -40,6 +49,9 @@ def briefing(game: Playthrough) -> list[Widget]:
     story, node = game.story, game.node
     if node is None:
         return []
+    advice = game.advice
+    prose = underlined(story, told_here(game, None))
+    scene, voices = prose[: len(prose) - len(advice)], prose[len(prose) - len(advice) :]
     place = story.places[node.place].label if node.place in story.places else ""
     where = " · ".join(clean(part) for part in (place, game.date) if part)
     blocks: list[Widget] = []
@@ -52,32 +64,35 @@ def briefing(game: Playthrough) -> list[Widget]:
     ]
     if node.fiction:
         blocks.append(paragraph(said(("This event is invented.", "italic $quiet")), "paragraph"))
-    blocks += [paragraph(words(part)) for part in game.text]
+    blocks += [paragraph(part) for part in scene]
     if node.summary:
         way = "s tells such scenes whole" if game.summaries else "s tells such scenes by a short summary"
         blocks.append(paragraph(said((way, "italic $quiet"))))
-    if advice := game.advice:
+    if advice:
         numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
         blocks.append(Head("Around the table", "table"))
-        for one in advice:
+        for one, says in zip(advice, voices, strict=True):
             who = story.cast.get(one.adviser)
             about = who.role if who and one.adviser in game.strangers else ""
-            blocks.append(Voice(who.label if who else one.adviser, about, numbers.get(one.backs, ""), one))
+            blocks.append(Voice(who.label if who else one.adviser, about, numbers.get(one.backs, ""), says))
     return blocks
 
 
-def consequences(story: Story, account: Account) -> list[Widget]:
+def consequences(game: Playthrough, account: Account) -> list[Widget]:
     """What a decision did, in the order it should be read."""
+    story = game.story
     scene = story.scene(account.node)
     choice = scene.choices.get(account.choice) if scene else None
     blocks: list[Widget] = []
     if choice:
         blocks.append(paragraph(said(("You decided", "$quiet")), "quiet"))
         blocks.append(paragraph(words(choice.text), "paragraph accent"))
-    blocks += [paragraph(part) for part in passages(account.result)]
+    prose = underlined(story, told_here(game, account))
+    result = len(passages(account.result))
+    blocks += [paragraph(part) for part in prose[:result]]
     if account.news:
         blocks.append(Head("Meanwhile"))
-        blocks += [paragraph(part) for text in account.news for part in passages(text)]
+        blocks += [paragraph(part) for part in prose[result:]]
     moved = [one for one in account.changes if whole(one.before) != whole(one.after)]
     follows = [one for one in account.follows if whole(one.before) != whole(one.after)]
     if moved or follows:

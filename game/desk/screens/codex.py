@@ -1,0 +1,137 @@
+"""The codex: what stands around a story, to look up."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.words import said, words
+from game.story.codex import Entry, find
+
+
+class CodexScreen(Screen[None]):
+    """What is typed filters the list, the arrows walk it, and what they come to is shown: there are no modes."""
+
+    AUTO_FOCUS = "Input"
+    CSS_PATH = "codex.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", key_display="esc", tooltip="Empties the search first, if there is one."),
+        Binding("up", "move(-1)", "Entry before", show=False),
+        Binding("down", "move(1)", "Next entry", key_display="↑↓"),
+        Binding("pagedown,enter", "page(1)", "Read on", key_display="pgdn"),
+        Binding("pageup", "page(-1)", "Read back", show=False),
+        Binding("tab", "section(1)", "Next section", key_display="tab"),
+        Binding("shift+tab", "section(-1)", "Section before", show=False),
+    ]
+    search = query_one(Input)
+    found = query_one(OptionList)
+    page = query_one(Page)
+
+    def __init__(self, known: list[Entry], heading: str = "Codex", first: int = 0) -> None:
+        super().__init__()
+        self.known = known
+        self.heading = heading
+        self._first = first
+        self._shown: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """The search field, and below it what was found beside what it says."""
+        yield Head(self.heading, "heading")
+        yield Input(placeholder="Type to search", compact=True, select_on_focus=False)
+        with Horizontal(id="codex"):
+            yield OptionList(markup=False, compact=True)
+            yield Page()
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Show everything. Keys are the search field's, so that typing always searches."""
+        self.found.can_focus = self.page.can_focus = False
+        self._list(self.known, self._first)
+        if not self.known:
+            await self.page.show([paragraph(said("This story has no codex."))])
+
+    @on(Input.Changed)
+    async def _searched(self, event: Input.Changed) -> None:
+        found = find(self.known, event.value)
+        self._list(found)
+        if not found:
+            await self.page.show([paragraph(said("The codex has nothing on “", words(event.value), "”."))])
+
+    def _list(self, found: list[Entry], lit: int = 0) -> None:
+        """List the entries under their sections; an option's id is its entry's place."""
+        self._shown = found
+        options: list[Option] = []
+        for place, one in enumerate(found):
+            if not place or found[place - 1].section != one.section:
+                options.append(Option(words(one.section), disabled=True))
+            options.append(Option(_name(one), id=str(place)))
+        self.found.clear_options()
+        self.found.add_options(options)
+        if found:
+            self._light(lit)
+            if not lit:  # its section's name is seen too
+                self.found.scroll_home(animate=False)
+
+    def _light(self, place: int) -> None:
+        self.found.highlighted = self.found.get_option_index(str(place))
+
+    @on(OptionList.OptionHighlighted)
+    async def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        place = event.option_id
+        # The list may have changed since; what is lit now is told of in a message of its own.
+        if place is None or event.option_index != self.found.highlighted or int(place) >= len(self._shown):
+            return
+        one = self._shown[int(place)]
+        title = paragraph(words(one.title, "$primary"), "title")
+        section = paragraph(words(one.section, "$quiet"))
+        await self.page.show([title, section, *(paragraph(words(part)) for part in one.text)])
+
+    def action_move(self, step: int) -> None:
+        """To the next entry or the one before."""
+        if step > 0:
+            self.found.action_cursor_down()
+        else:
+            self.found.action_cursor_up()
+
+    def action_section(self, step: int) -> None:
+        """To the first entry of the next section or of the one before."""
+        lit = self.found.highlighted
+        if lit is None:
+            return
+        here = int(self.found.get_option_at_index(lit).id or 0)
+        heads = [
+            place for place, one in enumerate(self._shown) if not place or self._shown[place - 1].section != one.section
+        ]
+        after = [place for place in heads if place > here]
+        before = [place for place in heads if place < here]
+        if step > 0:
+            self._light(after[0] if after else heads[0])
+        else:
+            self._light(before[-1] if before else heads[-1])
+
+    def action_page(self, direction: int) -> None:
+        """Turn the entry's page."""
+        if direction > 0:
+            self.page.scroll_page_down(animate=False)
+        else:
+            self.page.scroll_page_up(animate=False)
+
+    def action_back(self) -> None:
+        """Empty the search, or close."""
+        if self.search.value:
+            self.search.value = ""
+        else:
+            self.dismiss(None)
+
+
+def _name(one: Entry) -> Content:
+    return said("  ", words(one.title))

@@ -1,0 +1,38 @@
+"""What the table and the debrief share: a game, and the doors from it to what can be read about it."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.desk.screens.codex import CodexScreen
+from game.desk.screens.menu import MenuScreen
+from game.desk.screens.past import PastScreen
+from game.desk.screens.why import WhyScreen
+from game.engine.playthrough import Playthrough
+from game.story.codex import entries
+
+
+class GameScreen(MenuScreen):
+    """A screen of one game."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
+        Binding("t", "past", "Past", tooltip="The decisions so far."),
+        Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
+    ]
+
+    def __init__(self, game: Playthrough) -> None:
+        super().__init__()
+        self.game = game
+
+    def action_why(self) -> None:
+        """Open the causes."""
+        self.app.push_screen(WhyScreen(self.game))
+
+    def action_past(self) -> None:
+        """Open the past."""
+        self.app.push_screen(PastScreen(self.game))
+
+    def action_codex(self) -> None:
+        """Open the codex; what tells of an act stays shut until the act is over."""
+        self.app.push_screen(CodexScreen(entries(self.game.story, self.game.is_over)))

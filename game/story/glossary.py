@@ -1,0 +1,40 @@
+"""Where a text uses words that the story's glossary explains."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game.story.story import Term
+from game.story.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term, and where it stands: in which of the texts, and from which character to which."""
+
+    term: Term
+    text: int
+    start: int
+    end: int
+
+
+def mentions(glossary: Mapping[str, Term], texts: Iterable[str]) -> list[Mention]:
+    """Each term's first mention in the texts, in reading order; of terms that overlap, the longest counts."""
+    known = {clean(one.term).casefold(): one for one in glossary.values() if clean(one.term)}
+    if not known:
+        return []
+    pattern = _pattern(tuple(sorted(known, key=lambda term: (-len(term), term))))
+    found: dict[str, Mention] = {}
+    for place, text in enumerate(texts):
+        for match in pattern.finditer(text):
+            folded = match[0].casefold()
+            # A letter whose capital is no single letter can match and still be nobody's term.
+            if folded in known and folded not in found:
+                found[folded] = Mention(known[folded], place, match.start(), match.end())
+    return list(found.values())
+
+
+@lru_cache(maxsize=8)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)", re.IGNORECASE)
