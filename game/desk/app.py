@@ -16,7 +16,8 @@ from game.desk.messages import Ended, NewGame, NextAct, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
-from game.desk.screens.play import PlayScreen, told
+from game.desk.screens.play import PlayScreen
+from game.desk.screens.timeline import undone
 from game.desk.screens.title import TitleScreen
 from game.desk.widgets.choices import Choices
 from game.engine.journal import JournalError
@@ -128,7 +129,7 @@ class Desk(App[None]):
     @on(Reopened)
     def _reopened(self, event: Reopened) -> None:
         if self.playthrough is not None:
-            self._go(self.playthrough, [told(self.playthrough, "Undone", event.undone)])
+            self._go(self.playthrough, [undone(self.playthrough, event.undone)])
 
     def _go(self, playthrough: Playthrough, notices: list[str] | None = None) -> None:
         self.playthrough = playthrough

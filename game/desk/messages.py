@@ -22,8 +22,8 @@ class Ended(Message):
 
 
 class Reopened(Message):
-    """The last decision was taken back from the debrief: go back to the table."""
+    """Decisions were taken back, newest first: go to the table as it was before them."""
 
-    def __init__(self, undone: Decision) -> None:
+    def __init__(self, undone: list[Decision]) -> None:
         super().__init__()
         self.undone = undone

@@ -66,6 +66,12 @@ class Account:
     arrived: str
     """The scene or ending the game is at now."""
 
+    @property
+    def most(self) -> Change | None:
+        """What moved most, if it moved enough to be another number when rounded."""
+        first = self.changes[0] if self.changes else None
+        return first if first and f"{first.before:.0f}" != f"{first.after:.0f}" else None
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

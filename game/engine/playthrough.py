@@ -278,6 +278,16 @@ class Playthrough:
         self._machine.put(self.world.at, self.node)
         return self._undone[-1][0]
 
+    def undo_to(self, kept: int) -> list[Decision]:
+        """Take decisions back until only the first `kept` stand; returns what was taken back, newest first.
+
+        Raises ReadOnly, and OSError if one cannot be kept as taken back: those before it are.
+        """
+        undone: list[Decision] = []
+        while len(self._done) > max(kept, 0) and (one := self.undo()):
+            undone.append(one)
+        return undone
+
     def redo(self) -> Decision | None:
         """Make the decision taken back last once more and return it; None if there is none. Raises ReadOnly."""
         if not self._undone:

@@ -112,6 +112,9 @@ class PlainFace:
         if name and command.lower() in ("codex", "c"):
             self.say(codex.about(playthrough.story, name, playthrough.is_over))
             return False
+        if command.lower() in ("undo", "u") and name.isascii() and name.isdigit():
+            self._back_by(int(name[:6]))
+            return False
         match line.lower():
             case "":
                 return False
@@ -154,9 +157,25 @@ class PlainFace:
         if decision is None:
             self.say([nothing])
             return
-        scene = self.playthrough.story.scene(decision.node)
-        self.say([page.wrapped(f"{done}: {scene.choices[decision.choice].text if scene else decision.choice}")])
+        self.say([page.wrapped(f"{done}: {self._text(decision)}")])
         self.say(page.scene(self.playthrough))
+
+    def _back_by(self, count: int) -> None:
+        made = len(self.playthrough.decisions)
+        try:
+            undone = self.playthrough.undo_to(made - count)
+        except (ReadOnly, OSError) as error:
+            self.say([page.wrapped(f"That could not all be done: {error}")])
+            return
+        if not undone:
+            self.say(["There is nothing to take back."])
+            return
+        self.say(["\n".join(page.wrapped(self._text(one), "Taken back: ", "    ") for one in undone)])
+        self.say(page.scene(self.playthrough))
+
+    def _text(self, decision: Decision) -> str:
+        scene = self.playthrough.story.scene(decision.node)
+        return scene.choices[decision.choice].text if scene else decision.choice
 
     def _choose(self, number: int) -> None:
         playthrough = self.playthrough
@@ -175,6 +194,4 @@ class PlainFace:
             self.say(page.scene(playthrough))
 
     def _chosen(self) -> str:
-        decision = self.playthrough.decisions[-1]
-        scene = self.playthrough.story.scene(decision.node)
-        return scene.choices[decision.choice].text if scene else decision.choice
+        return self._text(self.playthrough.decisions[-1])

@@ -7,8 +7,8 @@ from textual.widgets import Static
 from game.desk.app import Desk
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
-from game.desk.screens.past import PastScreen
 from game.desk.screens.play import PlayScreen
+from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.title import TitleScreen
 from game.desk.screens.why import WhyScreen
 from game.desk.widgets.choices import Choices, Line
@@ -165,7 +165,7 @@ async def test_what_moved_has_its_cause_and_w_has_the_rest(size: tuple[int, int]
             assert part in page
         await pilot.press("escape", "t")
         await pilot.pause()
-        assert isinstance(app.screen, PastScreen)
+        assert isinstance(app.screen, TimelineScreen)
         assert "Talk to everybody" in shown(app)
         await pilot.press("escape")
         await pilot.pause()

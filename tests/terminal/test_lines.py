@@ -317,3 +317,11 @@ def test_why_takes_the_name_of_an_event_or_a_choice(tmp_path: Path) -> None:
 def test_what_cannot_be_tried_out_is_said_in_one_line(tmp_path: Path, arguments: list[str], says: str) -> None:
     done = peace(tmp_path, "play", SMALL, *arguments)
     assert (done.returncode, done.stderr) == (2, f"peace: {says}\n")
+
+
+def test_undo_with_a_number_takes_that_many_back(tmp_path: Path) -> None:
+    typed = "1\n1\n1\nundo 2\npast\nundo 99\nundo 3\nquit\n"
+    done = peace(tmp_path, "play", SMALL, "--seed", "7", text=typed)
+    assert done.stdout.count("Taken back: ") == 3
+    assert "What moved most: " in done.stdout
+    assert "There is nothing to take back." in done.stdout

@@ -11,10 +11,10 @@ from textual.widgets import Footer, Static
 
 from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.game import GameScreen
-from game.desk.screens.past import decisions
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.past import decisions
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
 from game.engine.playthrough import ReadOnly
@@ -56,7 +56,7 @@ class DebriefScreen(GameScreen):
             notice.add_class("-there")
             return
         if undone:
-            self.post_message(Reopened(undone))
+            self.post_message(Reopened([undone]))
 
     @on(Choices.Decided)
     def _decided(self, event: Choices.Decided) -> None:

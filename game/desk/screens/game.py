@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.desk.messages import Reopened
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
-from game.desk.screens.past import PastScreen
+from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.why import WhyScreen
-from game.engine.playthrough import Playthrough
+from game.engine.playthrough import Decision, Playthrough
 from game.story.codex import entries
 
 
@@ -17,7 +18,7 @@ class GameScreen(MenuScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
-        Binding("t", "past", "Past", tooltip="The decisions so far."),
+        Binding("t", "past", "Past", tooltip="Every decision so far, and back to any of them."),
         Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
     ]
 
@@ -30,8 +31,13 @@ class GameScreen(MenuScreen):
         self.app.push_screen(WhyScreen(self.game))
 
     def action_past(self) -> None:
-        """Open the past."""
-        self.app.push_screen(PastScreen(self.game))
+        """Open the timeline; what it took back is undone for this screen too."""
+
+        def jumped(undone: list[Decision] | None) -> None:
+            if undone:
+                self.post_message(Reopened(undone))
+
+        self.app.push_screen(TimelineScreen(self.game), jumped)
 
     def action_codex(self) -> None:
         """Open the codex; what tells of an act stays shut until the act is over."""

@@ -16,6 +16,7 @@ from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
 from game.desk.screens.game import GameScreen
 from game.desk.screens.terms import TermsScreen
+from game.desk.screens.timeline import told
 from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
@@ -28,7 +29,6 @@ from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.story.codex import entries
-from game.story.text import clean, plain
 
 NARROW = 106
 """Columns below which panes become tabs: side by side, the numbers would lose their words."""
@@ -262,10 +262,3 @@ class PlayScreen(GameScreen):
             self.action_pane("briefing")
         else:
             super().action_pick(number)
-
-
-def told(game: Playthrough, did: str, decision: Decision) -> str:
-    """One line saying which decision was taken back or made again."""
-    scene = game.story.scene(decision.node)
-    choice = scene.choices.get(decision.choice) if scene else None
-    return f"{did}: {clean(plain(choice.text if choice else decision.choice))}"

@@ -1,0 +1,143 @@
+"""The game so far, decision by decision, and the way back to any of them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.desk.widgets.page import Head
+from game.desk.words import measure, said, trend, whole, words
+from game.engine.playthrough import Decision, Playthrough, ReadOnly
+from game.story.text import clean, one_line, plain
+
+_NAMED = 2
+"""Decisions that are named when several are taken back; the others are counted."""
+
+
+def choice_text(game: Playthrough, decision: Decision) -> str:
+    """What was decided, in the story's words."""
+    scene = game.story.scene(decision.node)
+    choice = scene.choices.get(decision.choice) if scene else None
+    return choice.text if choice else decision.choice
+
+
+def told(game: Playthrough, did: str, decision: Decision) -> str:
+    """One line saying which decision was taken back or made again."""
+    return f"{did}: {clean(plain(choice_text(game, decision)))}"
+
+
+def undone(game: Playthrough, decisions: Sequence[Decision]) -> str:
+    """One line saying which decisions, newest first, were taken back."""
+    if len(decisions) == 1:
+        return told(game, "Undone", decisions[0])
+    return f"Undone: {_named(game, decisions)}. r makes them again, one by one."
+
+
+def _named(game: Playthrough, decisions: Sequence[Decision]) -> str:
+    names = [one_line(plain(choice_text(game, one))).rstrip(".") for one in decisions[:_NAMED]]
+    more = [f"{len(decisions) - _NAMED} more"] if len(decisions) > _NAMED else []
+    return f"{len(decisions)} decisions ({'; '.join(names + more)})"
+
+
+class TimelineScreen(Screen[list[Decision] | None]):
+    """Every decision that stands. Going back to one says what that takes back and asks once; returns what it took."""
+
+    CSS_PATH = "timeline.tcss"
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,t", "back", "Back", key_display="esc"),
+        Binding("k", "move(-1)", "Decision before", show=False),
+        Binding("j", "move(1)", "Next decision", show=False),
+    ]
+    list = query_one(OptionList)
+
+    def __init__(self, game: Playthrough) -> None:
+        super().__init__()
+        self.game = game
+        self._asked: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The decisions, oldest first, and a line that asks."""
+        yield Head("The game so far", "heading")
+        if self.game.decisions:
+            yield OptionList(*(Option(self._row(at)) for at in range(len(self.game.decisions))), markup=False)
+        else:
+            yield Static("Nothing has been decided yet.", id="nothing")
+        yield Static("", id="notice", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the last decision."""
+        if self.game.decisions:
+            self.list.highlighted = len(self.game.decisions) - 1
+        self._hint()
+
+    def _row(self, at: int) -> Content:
+        """When, where, what, and what moved most."""
+        one, story = self.game.decisions[at], self.game.story
+        scene = story.scene(one.node)
+        row = said(
+            (f"{at + 1:>2}  ", "$primary"), words(scene.title if scene else one.node, "bold"), "  ",
+            words(one.date, "$quiet"), "\n    ", words(choice_text(self.game, one)),
+        )  # fmt: skip
+        if most := one.account.most:
+            value = measure(story.indicators, story.derived, most.name)
+            arrow, word = trend(value.good, most.before, most.after)
+            course = f" {whole(most.before)} → {whole(most.after)}"
+            row = said(
+                row, "\n    ", (f"{arrow} ", f"${word}" if word else ""), words(value.label, "$quiet"),
+                (f"{course} {word}", "$quiet"),
+            )  # fmt: skip
+        return row
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#notice", Static).update(words(text))
+
+    def _hint(self) -> None:
+        self._asked = None
+        if self.game.read_only:
+            self._tell(self.game.read_only)
+        elif self.game.decisions:
+            self._tell("Enter goes back to before a decision, and asks first.")
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_index != self._asked:
+            self._hint()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if self.game.read_only:
+            return
+        if event.option_index != self._asked:
+            self._asked = event.option_index
+            goes = self.game.decisions[self._asked :][::-1]
+            what = _named(self.game, goes) if len(goes) > 1 else f"“{clean(plain(choice_text(self.game, goes[0])))}”"
+            self._tell(f"This takes back {what}. Enter again does it; escape keeps everything.")
+            return
+        try:
+            self.dismiss(self.game.undo_to(event.option_index))
+        except (ReadOnly, OSError) as error:
+            self._tell(f"It could not all be taken back: {error}")
+
+    def action_move(self, step: int) -> None:
+        """What the arrows do."""
+        if self.game.decisions:
+            if step > 0:
+                self.list.action_cursor_down()
+            else:
+                self.list.action_cursor_up()
+
+    def action_back(self) -> None:
+        """Keep everything if it was asked, else close."""
+        if self._asked is not None:
+            self._hint()
+        else:
+            self.dismiss(None)
