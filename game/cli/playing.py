@@ -3,11 +3,16 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli import replaying, trying, wishes
 from game.cli.recording import Recorder
+from game.cli.stories import bundled_stories
 from game.cli.usage import Commands, Stop, seed
 from game.story.shelf import DEFAULT, find
+
+if TYPE_CHECKING:
+    from game.story.story import Story
 
 
 def add(commands: Commands) -> None:
@@ -111,4 +116,11 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
     from game.desk.opening import Opening
     from game.desk.run import run_desk
 
-    return run_desk(Opening(story, None if options.title else go_on(), saved, begin, go_on))
+    def begin_any(other: "Story", act: str) -> shelf.Resumed:
+        return recorder.watch_resumed(wishes.new_game(other, act=act))
+
+    def open_any(other: "Story", path: Path) -> shelf.Resumed:
+        return recorder.watch_resumed(shelf.resume(other, path))
+
+    at_table = None if options.title else go_on()
+    return run_desk(Opening(story, at_table, saved, begin, go_on, bundled_stories, begin_any, open_any))

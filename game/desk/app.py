@@ -12,11 +12,12 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from game.desk import looks
-from game.desk.messages import Ended, NewGame, NextAct, Reopened, Resume
+from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
 from game.desk.screens.play import PlayScreen
+from game.desk.screens.saved import SavedScreen
 from game.desk.screens.timeline import undone
 from game.desk.screens.title import TitleScreen
 from game.desk.widgets.choices import Choices
@@ -34,6 +35,7 @@ class Desk(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", "Help", key_display="?", tooltip="All keys that work here."),
+        Binding("l", "saved", "Saved games", show=False, tooltip="Open or delete one."),
         Binding("q", "quit", "Quit", tooltip="The game is always saved."),
     ]
 
@@ -87,9 +89,9 @@ class Desk(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
     @on(NewGame)
-    def _new_game(self) -> None:
+    def _new_game(self, event: NewGame) -> None:
         try:
-            game = self.opening.start()
+            game = self.opening.begin(event.story, event.act) if event.story else self.opening.start()
         except OSError as error:
             self._refuse(f"A new game cannot be kept: {error.strerror or error}")
         else:
@@ -103,6 +105,29 @@ class Desk(App[None]):
             self._refuse(f"The game cannot be gone on with: {error}")
         else:
             self._go(game.playthrough, game.notices)
+
+    def action_saved(self) -> None:
+        """Show the saved games."""
+        if not isinstance(self.screen, SavedScreen):
+            self.push_screen(SavedScreen(self.opening.stories()), self._open)
+
+    def _open(self, wanted: Open | None) -> None:
+        if wanted is None:
+            return
+        self._leave()  # first: the game at the table may be the very one that is wanted
+        try:
+            game = self.opening.open(wanted.story, wanted.path)
+        except (OSError, JournalError) as error:
+            self._refuse(f"The game cannot be opened: {error}")
+        else:
+            self._go(game.playthrough, game.notices)
+
+    def _leave(self) -> None:
+        """Let go of the game at the table, so that it can be opened again."""
+        if self.playthrough is not None and self.playthrough.record:
+            self.playthrough.record.close()
+            self.playthrough.record = None
+            self.playthrough.read_only = "This game was left for another; open it again from the saved games."
 
     def _refuse(self, why: str) -> None:
         """Say why it goes no further, and let the player choose something else."""
@@ -132,6 +157,8 @@ class Desk(App[None]):
             self._go(self.playthrough, [undone(self.playthrough, event.undone)])
 
     def _go(self, playthrough: Playthrough, notices: list[str] | None = None) -> None:
+        if playthrough is not self.playthrough:
+            self._leave()
         self.playthrough = playthrough
         self.switch_screen(self._table(playthrough, notices))
 

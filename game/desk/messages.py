@@ -1,12 +1,20 @@
 """What screens ask of the app."""
 
+from pathlib import Path
+
 from textual.message import Message
 
 from game.engine.playthrough import Decision
+from game.story.story import Story
 
 
 class NewGame(Message):
-    """Begin a new game."""
+    """Begin a new game: of that story, and of that act alone; else as the desk was opened for."""
+
+    def __init__(self, story: Story | None = None, act: str = "") -> None:
+        super().__init__()
+        self.story = story
+        self.act = act
 
 
 class Resume(Message):
@@ -27,3 +35,12 @@ class Reopened(Message):
     def __init__(self, undone: list[Decision]) -> None:
         super().__init__()
         self.undone = undone
+
+
+class Open(Message):
+    """Open a saved game."""
+
+    def __init__(self, story: Story, path: Path) -> None:
+        super().__init__()
+        self.story = story
+        self.path = path

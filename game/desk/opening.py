@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from game.engine import shelf
 from game.engine.shelf import Resumed, Saved
 from game.story.story import Story
 
@@ -20,3 +22,9 @@ class Opening:
     """Begin a new game."""
     resume: Callable[[], Resumed]
     """Go on with the unfinished game. Raises OSError or JournalError if it cannot be."""
+    stories: Callable[[], dict[str, Story]] = dict
+    """The stories that come with the game, by id; those that have faults are left out."""
+    begin: Callable[[Story, str], Resumed] = lambda story, act: shelf.start(story, act=act)
+    """Begin a new game of any story, or one act of it. Raises OSError."""
+    open: Callable[[Story, Path], Resumed] = shelf.resume
+    """Open a saved game of a story. Raises OSError or JournalError."""

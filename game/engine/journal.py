@@ -197,6 +197,8 @@ class Replayed:
     """Where and why the journal and the story parted, or nothing."""
     changed: bool
     """Whether the story's rules are others than the journal's last header or rebase line names."""
+    reached: frozenset[str]
+    """The endings it came to, those that were taken back again included."""
 
 
 def replay(story: Story, contents: Contents) -> Replayed:
@@ -211,6 +213,7 @@ def replay(story: Story, contents: Contents) -> Replayed:
     playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths), act=act)
     parted = "" if act == header.act else f"line 1: the story has no act {one_line(header.act)}"
     drifted = False
+    reached: set[str] = set()
     for number, line in enumerate(contents.lines, 2):
         do = line["do"]
         if do == "rebase":
@@ -230,6 +233,8 @@ def replay(story: Story, contents: Contents) -> Replayed:
             except NotOpen as error:
                 parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
                 continue
+            if playthrough.ending:
+                reached.add(playthrough.ending.name)
             if digest == story.digest and line.get("world") != playthrough.decisions[-1].world:
                 drifted = True
         elif do == "act":
@@ -244,4 +249,4 @@ def replay(story: Story, contents: Contents) -> Replayed:
     changed = digest != story.digest
     if drifted and not parted and not changed:
         parted = "its numbers are not those its decisions lead to; the file was changed by hand"
-    return Replayed(playthrough, parted, changed)
+    return Replayed(playthrough, parted, changed, frozenset(reached))

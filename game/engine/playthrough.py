@@ -59,6 +59,9 @@ class Record(Protocol):
     def go_on(self, act: str) -> None:
         """Keep that the game went on with the next act."""
 
+    def close(self) -> None:
+        """Let others keep it: this game is left."""
+
 
 class Playthrough:
     """A game of a story with a seed and a worldview (its name and the strength of each link).

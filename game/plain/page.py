@@ -251,9 +251,10 @@ def past(playthrough: Playthrough) -> Iterator[str]:
     for number, one in enumerate(playthrough.decisions, 1):
         scene_of = playthrough.story.scene(one.node)
         text = f"{scene_of.title}: {scene_of.choices[one.choice].text}" if scene_of else one.choice
-        yield wrapped(f"{one.date}. {text}", f"{number:>3}  ")
+        line = wrapped(f"{one.date}. {text}", f"{number:>3}  ")
         if most := one.account.most:
-            yield wrapped(f"What moved most: {changed(playthrough.story, most)}", "       ")
+            line += "\n" + wrapped(f"What moved most: {changed(playthrough.story, most)}", "       ")
+        yield line
 
 
 def debrief(playthrough: Playthrough) -> Iterator[str]:

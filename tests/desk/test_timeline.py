@@ -44,7 +44,7 @@ async def test_enter_asks_once_and_then_goes_back(size: tuple[int, int]) -> None
         await pilot.pause()
         assert isinstance(app.screen, TimelineScreen)
         said = " ".join(shown(app).split())
-        assert "takes back 2 decisions (Talk to everybody" in said
+        assert "takes back 2 decisions (Scene three; Scene two)" in said
         assert len(played(app).decisions) == 3, "it only asks"
         await pilot.press("escape")
         await pilot.pause()

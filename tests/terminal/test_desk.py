@@ -181,3 +181,17 @@ def test_it_leaves_with_a_terminal_that_sends_no_signal(tmp_path: Path) -> None:
         assert process.wait(PATIENCE) == 129
     finally:
         process.kill()
+
+
+def test_the_title_at_80x24_offers_everything(tmp_path: Path, opened: list[Terminal]) -> None:
+    terminal = Terminal(tmp_path)
+    opened.append(terminal)
+    terminal.wait_for("Quit")
+    for way in ("New game", "One act alone", "Another story", "Saved games", "Endings seen"):
+        assert way in terminal.text
+    terminal.send("l")
+    terminal.wait_for("There is no saved game yet")
+    terminal.send("\x1b")
+    terminal.wait_for("New game")
+    terminal.send("q")
+    assert terminal.wait() == 0

@@ -325,3 +325,14 @@ def test_undo_with_a_number_takes_that_many_back(tmp_path: Path) -> None:
     assert done.stdout.count("Taken back: ") == 3
     assert "What moved most: " in done.stdout
     assert "There is nothing to take back." in done.stdout
+
+
+def test_games_are_listed_in_lines(tmp_path: Path) -> None:
+    assert "There is no saved game" in peace(tmp_path, "games").stdout
+    peace(tmp_path, "play", "--plain", "--seed", "7", text="1\n1\n")
+    journal_of(tmp_path).with_name("keeping-the-peace_bad.jsonl").write_bytes(b"\x1b[2J\n")
+    done = peace(tmp_path, "games")
+    assert done.returncode == 0
+    assert "turn 3 of 12; seed 7" in done.stdout or "turn 2 of 12; seed 7" in done.stdout
+    assert "cannot be opened: keeping-the-peace_bad.jsonl:1: is not a journal" in done.stdout
+    assert "\x1b" not in done.stdout

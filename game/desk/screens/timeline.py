@@ -41,7 +41,8 @@ def undone(game: Playthrough, decisions: Sequence[Decision]) -> str:
 
 
 def _named(game: Playthrough, decisions: Sequence[Decision]) -> str:
-    names = [one_line(plain(choice_text(game, one))).rstrip(".") for one in decisions[:_NAMED]]
+    scenes = [game.story.scene(one.node) for one in decisions[:_NAMED]]
+    names = [one_line(plain(one.title), 40) if one else "" for one in scenes]
     more = [f"{len(decisions) - _NAMED} more"] if len(decisions) > _NAMED else []
     return f"{len(decisions)} decisions ({'; '.join(names + more)})"
 
@@ -84,15 +85,15 @@ class TimelineScreen(Screen[list[Decision] | None]):
         one, story = self.game.decisions[at], self.game.story
         scene = story.scene(one.node)
         row = said(
-            (f"{at + 1:>2}  ", "$primary"), words(scene.title if scene else one.node, "bold"), "  ",
-            words(one.date, "$quiet"), "\n    ", words(choice_text(self.game, one)),
+            (f"{at + 1}  ", "$primary"), words(scene.title if scene else one.node, "bold"), "  ",
+            words(one.date, "$quiet"), "\n", words(choice_text(self.game, one)),
         )  # fmt: skip
         if most := one.account.most:
             value = measure(story.indicators, story.derived, most.name)
             arrow, word = trend(value.good, most.before, most.after)
             course = f" {whole(most.before)} → {whole(most.after)}"
             row = said(
-                row, "\n    ", (f"{arrow} ", f"${word}" if word else ""), words(value.label, "$quiet"),
+                row, "\n", (f"{arrow} ", f"${word}" if word else ""), words(value.label, "$quiet"),
                 (f"{course} {word}", "$quiet"),
             )  # fmt: skip
         return row

@@ -1,5 +1,6 @@
 """The first screen: what this is, and how to begin."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -11,31 +12,36 @@ from textual.widgets import Footer
 
 from game.desk.messages import NewGame, Resume
 from game.desk.opening import Opening
+from game.desk.screens.codex import CodexScreen
+from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import passages, said, words
+from game.engine.gallery import endings_seen, kept_games
+from game.story.codex import entries
+from game.story.story import Story
 from game.story.text import clean
 
 
 class TitleScreen(MenuScreen):
-    """Title, summary, content note, and three ways on."""
+    """Title, summary and content note of a story, and the ways on; `menu` is which of the three lists is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.quit", "Quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
+        Binding("escape", "back", "Back, or quit", show=False),
+    ]
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.opening = opening
+        self.story = opening.story
+        self.stories: dict[str, Story] = {}
+        self.menu = "main"
 
     def compose(self) -> ComposeResult:
         """The page and the menu."""
-        story = self.opening.story
-        blocks: list[Widget] = [paragraph(words(clean(story.title).upper(), "$primary"), "title")]
-        blocks += [paragraph(part) for part in passages(story.summary)]
-        if story.content_note:
-            blocks.append(Head("Before you begin"))
-            blocks += [paragraph(part) for part in passages(story.content_note)]
-        yield Page(*blocks)
+        yield Page(*self._blocks())
         with Vertical(id="foot"):
             yield Head("", "asked")
             yield Choices()
@@ -43,15 +49,87 @@ class TitleScreen(MenuScreen):
 
     async def on_mount(self) -> None:
         """Fill the menu."""
-        items = [Item("new", said("New game")), Item("quit", said("Quit"))]
-        if saved := self.opening.unfinished:
+        self.stories = self.opening.stories()
+        await self._show("main")
+
+    def _blocks(self) -> list[Widget]:
+        story = self.story
+        blocks: list[Widget] = [paragraph(words(clean(story.title).upper(), "$primary"), "title")]
+        blocks += [paragraph(part) for part in passages(story.summary)]
+        if story.content_note:
+            blocks.append(Head("Before you begin"))
+            blocks += [paragraph(part) for part in passages(story.content_note)]
+        return blocks
+
+    async def _show(self, menu: str) -> None:
+        """Show one of the lists: the main one, the story's acts, or the stories."""
+        self.menu = menu
+        heads = {"main": "", "acts": "One act alone", "stories": "Another story"}
+        self.query_one("#asked", Head).say(heads[menu])
+        await self.choices.show(
+            {"main": self._main, "acts": self._acts, "stories": self._stories}[menu](), at_once=True
+        )
+        self.call_after_refresh(self.say_more)
+
+    def _main(self) -> list[Item]:
+        items = [Item("new", said("New game"))]
+        saved = self.opening.unfinished
+        if saved and self.story is self.opening.story:
             where = said("Continue where you left off  ", (f"{clean(saved.date)}, turn {saved.turn}", "$quiet"))
             items.insert(0, Item("resume", where))
-        await self.choices.show(items, at_once=True)
+        if self.story.acts:
+            items.append(Item("acts", said("One act alone")))
+        if self._others():
+            items.append(Item("stories", said("Another story")))
+        items += [Item("saved", said("Saved games")), Item("endings", said("Endings seen"))]
+        return [*items, Item("quit", said("Quit"))]
+
+    def _acts(self) -> list[Item]:
+        acts = [Item(f"act {name}", words(one.title)) for name, one in self.story.acts.items()]
+        return [*acts, Item("main", said("Back"))]
+
+    def _others(self) -> list[Story]:
+        known = {self.opening.story.id: self.opening.story, **self.stories}
+        return [one for one in known.values() if one.id != self.story.id]
+
+    def _stories(self) -> list[Item]:
+        others = [Item(f"story {one.id}", words(one.title)) for one in self._others()]
+        return [*others, Item("main", said("Back"))]
 
     @on(Choices.Decided)
-    def _decided(self, event: Choices.Decided) -> None:
-        if event.name == "quit":
+    async def _decided(self, event: Choices.Decided) -> None:
+        kind, _, name = event.name.partition(" ")
+        match kind:
+            case "quit":
+                self.app.exit()
+            case "resume":
+                self.post_message(Resume())
+            case "new":
+                self.post_message(NewGame(None if self.story is self.opening.story else self.story))
+            case "act":
+                self.post_message(NewGame(self.story, name))
+            case "story":
+                self.story = next(one for one in self._others() if one.id == name)
+                await self.page.show(self._blocks())
+                await self._show("main")
+            case "saved":
+                self.choices.spent = False
+                await self.run_action("app.saved")
+            case "endings":
+                self.choices.spent = False
+                # In a thread: somebody with hundreds of games should see the screen go on.
+                games = await asyncio.to_thread(kept_games, {self.story.id: self.story})
+                self.app.push_screen(EndingsScreen(self.story, endings_seen(self.story, games)))
+            case _:
+                await self._show(kind)
+
+    def action_codex(self) -> None:
+        """Open the story's codex; what tells of an act stays shut."""
+        self.app.push_screen(CodexScreen(entries(self.story, lambda _: False)))
+
+    async def action_back(self) -> None:
+        """Back to the main list, or out."""
+        if self.menu == "main":
             self.app.exit()
         else:
-            self.post_message(Resume() if event.name == "resume" else NewGame())
+            await self._show("main")

@@ -1,0 +1,29 @@
+"""`peace games`: the saved games, a line for each."""
+
+import argparse
+
+from game.cli.stories import bundled_stories
+from game.cli.usage import Commands
+from game.story.text import clean, plain
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("games", help="list the saved games", description="List the saved games.")
+    parser.set_defaults(run=games)
+
+
+def games(options: argparse.Namespace) -> int:
+    """Print every saved game of the bundled stories; one that cannot be read says why."""
+    from game.engine.gallery import kept_games
+
+    kept = kept_games(bundled_stories())
+    if not kept:
+        print("There is no saved game. Play one with: peace play")
+    for one in kept:
+        if one.trouble:
+            print(f"{one.played}  cannot be opened: {clean(one.trouble)}")
+        else:
+            print(f"{one.played}  {clean(plain(one.title))}: {one.where}; seed {one.seed}")
+        print(f"    {clean(str(one.path))}")
+    return 0
