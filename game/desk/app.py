@@ -4,17 +4,21 @@ import asyncio
 import select
 import signal
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from game.desk import looks
 from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
+from game.desk.screens.game import GameScreen
 from game.desk.screens.help import HelpScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.saved import SavedScreen
@@ -82,6 +86,15 @@ class Desk(App[None]):
         for name in _SIGNALS:
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.remove_signal_handler(getattr(signal, name))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what Textual has, and what can be done with the game."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("Saved games", "Open or delete a saved game", self.action_saved)
+        if isinstance(screen, GameScreen):
+            yield SystemCommand("Transcript as text", "Write the game down in a text file", screen.action_transcript)
+            write = partial(screen.action_transcript, True)
+            yield SystemCommand("Transcript as Markdown", "Write the game down in a Markdown file", write)
 
     def action_keys(self) -> None:
         """Show all keys that work on this screen."""

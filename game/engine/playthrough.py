@@ -323,6 +323,12 @@ class Playthrough:
         self._undone.clear()
         self._machine.put(self.world.at, self.node)
 
+    def anew(self) -> "Playthrough":
+        """The same game before its first decision, kept by nobody."""
+        game = Playthrough(self.story, self.seed, self.worldview, self._views[0].world)
+        game.summaries, game.naming = self.summaries, self.naming
+        return game
+
     def forget_undone(self) -> None:
         """Drop what redo would make again: it was taken back under a story that has changed since."""
         self._undone.clear()

@@ -4,13 +4,15 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.engine.transcript import write_transcript
 from game.plain import codex, page
 from game.story.text import clean, plain
 
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
-    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, "
-    "map, past, undo, redo, again (the scene once more), codex (people, words, dates), quit."
+    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, map, "
+    "past, undo (undo 3 takes back three), redo, again (the scene once more), codex (people, words, dates), "
+    "transcript (into a file), quit."
 )
 
 SUMMARIES = "Scenes with heavy content are now told by a short summary."
@@ -138,6 +140,8 @@ class PlainFace:
                 self.say(page.past(playthrough))
             case "again" | "a":
                 self.say(page.scene(playthrough))
+            case "transcript":
+                self._write_down()
             case "undo" | "u":
                 self._back("Taken back", "There is nothing to take back.", playthrough.undo)
             case "redo" | "r":
@@ -159,6 +163,14 @@ class PlainFace:
             return
         self.say([page.wrapped(f"{done}: {self._text(decision)}")])
         self.say(page.scene(self.playthrough))
+
+    def _write_down(self) -> None:
+        try:
+            path = write_transcript(self.playthrough)
+        except OSError as error:
+            self.say([page.wrapped(f"The transcript could not be written: {error.strerror or error}.")])
+        else:
+            self.say([f"Written to {clean(str(path))}"])
 
     def _back_by(self, count: int) -> None:
         made = len(self.playthrough.decisions)

@@ -336,3 +336,17 @@ def test_games_are_listed_in_lines(tmp_path: Path) -> None:
     assert "turn 3 of 12; seed 7" in done.stdout or "turn 2 of 12; seed 7" in done.stdout
     assert "cannot be opened: keeping-the-peace_bad.jsonl:1: is not a journal" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_a_transcript_of_a_journal(tmp_path: Path) -> None:
+    done = peace(tmp_path, "play", SMALL, "--seed", "7", text="1\n1\ntranscript\n")
+    (written,) = (tmp_path / "data").rglob("*.txt")
+    assert f"Written to {written}" in done.stdout
+    journal = str(journal_of(tmp_path))
+    text = peace(tmp_path, "transcript", journal, "--story", SMALL)
+    assert text.stdout == written.read_text("utf-8")
+    assert "> Put guards on the bridge." in text.stdout
+    assert "## Week one: " in peace(tmp_path, "transcript", journal, "--story", SMALL, "--markdown").stdout
+    wrong = peace(tmp_path, "transcript", str(tmp_path / "none"))
+    assert wrong.returncode == 1
+    assert "cannot be read" in wrong.stderr

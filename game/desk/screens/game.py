@@ -3,14 +3,18 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from game.desk.messages import Reopened
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.why import WhyScreen
+from game.desk.words import said
 from game.engine.playthrough import Decision, Playthrough
+from game.engine.transcript import write_transcript
 from game.story.codex import entries
+from game.story.text import clean
 
 
 class GameScreen(MenuScreen):
@@ -20,6 +24,8 @@ class GameScreen(MenuScreen):
         Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
         Binding("t", "past", "Past", tooltip="Every decision so far, and back to any of them."),
         Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
+        Binding("x", "transcript", "Write the game down", show=False, tooltip="A transcript, as a text file."),
+        Binding("X", "transcript(True)", "Write it down as Markdown", show=False),
     ]
 
     def __init__(self, game: Playthrough) -> None:
@@ -42,3 +48,18 @@ class GameScreen(MenuScreen):
     def action_codex(self) -> None:
         """Open the codex; what tells of an act stays shut until the act is over."""
         self.app.push_screen(CodexScreen(entries(self.game.story, self.game.is_over)))
+
+    def action_transcript(self, as_markdown: bool = False) -> None:
+        """Write the game so far into a file, and say which."""
+        try:
+            path = write_transcript(self.game, as_markdown)
+        except OSError as error:
+            self._told(f"The transcript could not be written: {error.strerror or error}")
+        else:
+            self._told(f"Written to {path}")
+
+    def _told(self, text: str) -> None:
+        # words() would take stars in a folder's name for emphasis.
+        notice = self.query_one("#notice", Static)
+        notice.update(said(clean(text)))
+        notice.add_class("-there")

@@ -17,7 +17,7 @@ class MenuScreen(Screen[None]):
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "pick(1)", "Choose", key_display="1-5",
+            "1", "pick(1)", "Choose", key_display="1-9",
             tooltip="Lights a line up; the same key or enter again decides. The arrows do it too.",
         ),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(2, 10)),

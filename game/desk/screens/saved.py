@@ -61,6 +61,8 @@ class SavedScreen(Screen[Open | None]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#notice", Static).update(words(text))
+        for one in self.query(OptionList):  # it may have become smaller
+            self.call_after_refresh(one.scroll_to_highlight)
 
     def _here(self) -> Kept | None:
         lit = self.list.highlighted

@@ -100,6 +100,8 @@ class TimelineScreen(Screen[list[Decision] | None]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#notice", Static).update(words(text))
+        for one in self.query(OptionList):  # it may have become smaller
+            self.call_after_refresh(one.scroll_to_highlight)
 
     def _hint(self) -> None:
         self._asked = None

@@ -27,6 +27,7 @@ from game.story.text import clean
 class TitleScreen(MenuScreen):
     """Title, summary and content note of a story, and the ways on; `menu` is which of the three lists is shown."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
         Binding("escape", "back", "Back, or quit", show=False),

@@ -1,0 +1,35 @@
+"""The game written down from the desk."""
+
+from pathlib import Path
+
+from game.desk.app import Desk
+from tests.desk.small import opening
+from tests.desk.test_play import decide, shown
+
+
+async def test_a_key_writes_it_and_says_where(own_folders: Path) -> None:
+    app = Desk(opening())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await decide(pilot)
+        await pilot.press("x", "X")
+        await pilot.pause()
+        written = sorted(own_folders.rglob("small_*.*"))
+        assert [one.suffix for one in written] == [".md", ".txt"]
+        assert "Written to" in shown(app)
+        assert "talk is done" in written[1].read_text("utf-8")
+
+
+async def test_the_palette_has_it_and_a_full_disk_is_told(own_folders: Path) -> None:
+    app = Desk(opening())
+    async with app.run_test(size=(120, 40)) as pilot:
+        titles = {one.title: one for one in app.get_system_commands(app.screen)}
+        titles["Transcript as Markdown"].callback()
+        assert len(list(own_folders.rglob("*.md"))) == 1
+        for path in own_folders.rglob("transcripts"):
+            for one in path.iterdir():
+                one.unlink()
+            path.rmdir()
+            path.write_text("in the way")
+        titles["Transcript as text"].callback()
+        await pilot.pause()
+        assert "could not be written" in shown(app)
