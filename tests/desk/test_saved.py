@@ -156,7 +156,9 @@ async def test_any_file_and_any_name_is_listed(own_folders: Path, data: bytes, t
     for path in shelf.folder().iterdir():
         path.unlink()
     kept(story(story_title=title), 1)
-    (shelf.folder() / "a\x1b[2J[@click=app.quit]x[].jsonl").write_bytes(data)
+    bad = shelf.folder() / "a\x1b[2J[@click=app.quit]x[].jsonl"
+    bad.write_bytes(data)
+    os.utime(bad, (1, 1))
     app = desk(story(story_title=title))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l", "end", "enter", "d", "escape", "home", "d")
