@@ -117,10 +117,10 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
     from game.desk.run import run_desk
 
     def begin_any(other: "Story", act: str) -> shelf.Resumed:
-        return recorder.watch_resumed(wishes.new_game(other, act=act))
+        return recorder.watch_resumed(wishes.tell(wishes.new_game(other, act=act), options))
 
     def open_any(other: "Story", path: Path) -> shelf.Resumed:
-        return recorder.watch_resumed(shelf.resume(other, path))
+        return recorder.watch_resumed(wishes.tell(shelf.resume(other, path), options))
 
     at_table = None if options.title else go_on()
     return run_desk(Opening(story, at_table, saved, begin, go_on, bundled_stories, begin_any, open_any))

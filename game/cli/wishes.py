@@ -57,13 +57,16 @@ def telling(story: "Story", options: argparse.Namespace) -> "Callable[[Resumed],
         known = [*story.namings]
         raise Stop(unknown("way of showing names", options.names, known) + _has(known), 2)
 
-    def told(resumed: "Resumed") -> "Resumed":
-        resumed.playthrough.summaries = options.summaries
-        if options.names:
-            resumed.playthrough.naming = story.namings[options.names]
-        return resumed
+    return lambda resumed: tell(resumed, options)
 
-    return told
+
+def tell(resumed: "Resumed", options: argparse.Namespace) -> "Resumed":
+    """The game told as the options ask, as far as its story knows that way of showing names."""
+    playthrough = resumed.playthrough
+    playthrough.summaries = options.summaries
+    if options.names in playthrough.story.namings:
+        playthrough.naming = playthrough.story.namings[options.names]
+    return resumed
 
 
 def _has(names: list[str]) -> str:
