@@ -2,7 +2,7 @@
 
 import re
 
-from game.story.story import Naming
+from game.story.reference import Naming
 
 
 def marked(text: list[str], naming: Naming) -> list[str]:

@@ -10,7 +10,8 @@ from game.engine.naming import marked
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
 from game.engine.world import View, World, beginning, last_turn
-from game.story.story import Act, Advice, Choice, Ending, Naming, Node, Source, Story
+from game.story.reference import Naming, Source
+from game.story.story import Act, Advice, Choice, Ending, Node, Story
 from game.story.text import paragraphs
 
 

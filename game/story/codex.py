@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.story.story import Source, Story, Term
+from game.story.reference import Source, Term
+from game.story.story import Story
 from game.story.text import paragraphs
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, cast
 
-from game.story import model, story
+from game.story import model, reference, story
 from game.story.charting import Drawn
 from game.story.tree import Map, Seq
 from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Step, Walkthrough
@@ -75,15 +75,15 @@ def compiled(written: model.Everything, story_id: str, drawn: Drawn = ((), ())) 
             for name, one in written.links.items()
         },
         cast={
-            name: story.Adviser(one.name, one.is_, one.wants, one.misses) for name, one in written.cast.items()
+            name: reference.Adviser(one.name, one.is_, one.wants, one.misses) for name, one in written.cast.items()
         },
         roles={
-            name: story.Role(one.name, one.task, one.brief, one.goal, one.briefs)
+            name: reference.Role(one.name, one.task, one.brief, one.goal, one.briefs)
             for name, one in written.roles.items()
         },
-        glossary={name: story.Term(one.term, one.say, one.means) for name, one in written.glossary.items()},
+        glossary={name: reference.Term(one.term, one.say, one.means) for name, one in written.glossary.items()},
         sources={
-            name: story.Source(one.says, one.where, one.when, one.claims, tuple(one.article))
+            name: reference.Source(one.says, one.where, one.when, one.claims, tuple(one.article))
             for name, one in written.sources.items()
         },
         acts={
@@ -95,18 +95,18 @@ def compiled(written: model.Everything, story_id: str, drawn: Drawn = ((), ())) 
         },
         article=_argument(written.article),
         options={
-            name: story.Option(one.says, tuple(one.article), one.against) for name, one in written.options.items()
+            name: reference.Option(one.says, tuple(one.article), one.against) for name, one in written.options.items()
         },
         actors={
-            name: story.Actor(one.name, one.about, one.wants, one.levers, one.limits)
+            name: reference.Actor(one.name, one.about, one.wants, one.levers, one.limits)
             for name, one in written.actors.items()
         },
         pages={
-            name: story.Page(one.title, one.text, one.act or "", tuple(one.cites))
+            name: reference.Page(one.title, one.text, one.act or "", tuple(one.cites))
             for name, one in written.pages.items()
         },
         namings={
-            name: story.Naming(one.name, one.marks, one.footnote) for name, one in written.namings.items()
+            name: reference.Naming(one.name, one.marks, one.footnote) for name, one in written.namings.items()
         },
         chart=_chart(written, drawn),
         title=head.title,
@@ -157,10 +157,10 @@ def _passages(written: dict[str, model.Passage]) -> tuple[story.Passage, ...]:
     return tuple(story.Passage(_condition(one.if_), one.text) for one in written.values())
 
 
-def _argument(written: model.Argument | None) -> story.Argument:
+def _argument(written: model.Argument | None) -> reference.Argument:
     if written is None:
-        return story.Argument()
-    return story.Argument(written.title, written.author, written.where, written.about, tuple(written.paragraphs))
+        return reference.Argument()
+    return reference.Argument(written.title, written.author, written.where, written.about, tuple(written.paragraphs))
 
 
 def _chart(written: model.Everything, drawn: Drawn) -> story.Chart:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.story.story import Term
+from game.story.reference import Term
 from game.story.text import clean
 
 

@@ -1,7 +1,7 @@
 """A story as the engine plays it: plain dataclasses, compiled from what authors write.
 
-Playing imports neither pydantic nor YAML (each would cost more than the first screen may). Fields marked as
-prose are what a reader sees; they are left out of the digest, so that a corrected comma parts no saved game.
+Playing imports neither pydantic nor YAML (each would cost more than the first screen may). What stands around
+the play, from the cast to the glossary, is in `reference`.
 """
 
 import hashlib
@@ -10,11 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
-PROSE = {"prose": True}
-
-
-def _prose(default: Any = "") -> Any:
-    return field(default=default, metadata=PROSE)
+from game.story.prose import PROSE, prose
+from game.story.reference import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
 
 
 def word(words: tuple[str, ...], value: float, low: float = 0, high: float = 100) -> str:
@@ -32,9 +29,9 @@ class Indicator:
     high: float
     good: str
     damped: bool
-    label: str = _prose()
-    words: tuple[str, ...] = _prose(())
-    about: str = _prose()
+    label: str = prose()
+    words: tuple[str, ...] = prose(())
+    about: str = prose()
 
     def word(self, value: float) -> str:
         """The word for the band `value` lies in."""
@@ -47,9 +44,9 @@ class Derived:
 
     value: str
     good: str
-    label: str = _prose()
-    words: tuple[str, ...] = _prose(())
-    about: str = _prose()
+    label: str = prose()
+    words: tuple[str, ...] = prose(())
+    about: str = prose()
 
     def word(self, value: float) -> str:
         """The word for the band `value` lies in."""
@@ -62,15 +59,15 @@ class Stock:
 
     start: float
     fade: float
-    label: str = _prose()
-    about: str = _prose()
+    label: str = prose()
+    about: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Something that is so or is not so."""
 
-    says: str = _prose()
+    says: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Territory:
     """A part of the map; `tension` is an expression, 0 to 100."""
 
     tension: str
-    label: str = _prose()
+    label: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,8 @@ class Place:
     """A place the story happens in; `at` is latitude and longitude."""
 
     at: tuple[float, float]
-    label: str = _prose()
-    also: str = _prose()
+    label: str = prose()
+    also: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +139,11 @@ class Chart:
 class Link:
     """A causal link, with the article's paragraphs and how well the record backs it."""
 
-    says: str = _prose()
-    article: tuple[int, ...] = _prose(())
-    support: str = _prose()
-    record: str = _prose()
-    cites: tuple[str, ...] = _prose(())
+    says: str = prose()
+    article: tuple[int, ...] = prose(())
+    support: str = prose()
+    record: str = prose()
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ class Effect:
     target: str
     amount: float | str
     link: str
-    because: str = _prose()
+    because: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +164,7 @@ class Later:
     condition: str
     effects: tuple[Effect, ...]
     flags: dict[str, bool]
-    news: str = _prose()
+    news: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +188,10 @@ class Choice:
     later: dict[str, Later]
     ways: tuple[Way, ...]
     at_once: bool
-    text: str = _prose()
-    result: str = _prose()
-    options: tuple[str, ...] = _prose(())
-    cites: tuple[str, ...] = _prose(())
+    text: str = prose()
+    result: str = prose()
+    options: tuple[str, ...] = prose(())
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +218,15 @@ class Node:
 
     name: str
     choices: dict[str, Choice]
-    title: str = _prose()
-    place: str = _prose()
-    text: str = _prose()
-    texts: tuple[Passage, ...] = _prose(())
-    summary: str = _prose()
-    advice: tuple[Advice, ...] = _prose(())
-    predict: str = _prose()
-    fiction: bool = _prose(False)
-    cites: tuple[str, ...] = _prose(())
+    title: str = prose()
+    place: str = prose()
+    text: str = prose()
+    texts: tuple[Passage, ...] = prose(())
+    summary: str = prose()
+    advice: tuple[Advice, ...] = prose(())
+    predict: str = prose()
+    fiction: bool = prose(False)
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +249,13 @@ class Ending:
     when: str
     otherwise: bool
     act: str
-    title: str = _prose()
-    text: str = _prose()
-    texts: tuple[Passage, ...] = _prose(())
-    better: str = _prose()
-    worse: str = _prose()
-    fiction: bool = _prose(False)
-    cites: tuple[str, ...] = _prose(())
+    title: str = prose()
+    text: str = prose()
+    texts: tuple[Passage, ...] = prose(())
+    better: str = prose()
+    worse: str = prose()
+    fiction: bool = prose(False)
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +265,8 @@ class Rule:
     condition: str
     effects: tuple[Effect, ...]
     flags: dict[str, bool]
-    news: str = _prose()
-    cites: tuple[str, ...] = _prose(())
+    news: str = prose()
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +274,9 @@ class Worldview:
     """How strong each causal link is; links left out count 1."""
 
     strengths: dict[str, float]
-    label: str = _prose()
-    says: str = _prose()
-    cites: tuple[str, ...] = _prose(())
+    label: str = prose()
+    says: str = prose()
+    cites: tuple[str, ...] = prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,49 +284,8 @@ class Profile:
     """A policy that plays by itself: what a point of each stock is worth to it."""
 
     prefers: dict[str, float]
-    label: str = _prose()
-    says: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Adviser:
-    """Somebody at the table, or somebody who writes."""
-
-    label: str = _prose()
-    role: str = _prose()
-    wants: str = _prose()
-    misses: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A seat for class play."""
-
-    label: str = _prose()
-    task: str = _prose()
-    brief: str = _prose()
-    goal: str = _prose()
-    briefs: dict[str, str] = field(default_factory=dict, metadata=PROSE)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A glossary entry."""
-
-    term: str = _prose()
-    say: str = _prose()
-    means: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact comes from."""
-
-    says: str = _prose()
-    where: str = _prose()
-    when: str = _prose()
-    claims: str = _prose()
-    article: tuple[int, ...] = _prose(())
+    label: str = prose()
+    says: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,58 +296,8 @@ class Act:
     last: int
     start: str
     quiet: float
-    title: str = _prose()
-    text: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """The text that the story argues with; its paragraphs count from 1."""
-
-    title: str = _prose()
-    author: str = _prose()
-    where: str = _prose()
-    about: str = _prose()
-    paragraphs: tuple[str, ...] = _prose(())
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A policy that the argument names."""
-
-    says: str = _prose()
-    article: tuple[int, ...] = _prose(())
-    against: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A government, body or group of people."""
-
-    label: str = _prose()
-    about: str = _prose()
-    wants: str = _prose()
-    levers: str = _prose()
-    limits: str = _prose()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the codex; one with an `act` is open once that act is over."""
-
-    title: str = _prose()
-    text: str = _prose()
-    act: str = _prose()
-    cites: tuple[str, ...] = _prose(())
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A way of showing disputed names."""
-
-    label: str = _prose()
-    marks: dict[str, str] = field(default_factory=dict, metadata=PROSE)
-    footnote: str = _prose()
+    title: str = prose()
+    text: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,14 +334,14 @@ class Story:
     pages: dict[str, Page] = field(metadata=PROSE)
     namings: dict[str, Naming] = field(metadata=PROSE)
     chart: Chart = field(default_factory=Chart, metadata=PROSE)
-    title: str = _prose()
-    version: str = _prose()
-    summary: str = _prose()
-    authors: tuple[str, ...] = _prose(())
-    license: str = _prose()
-    language: str = _prose()
-    content_note: str = _prose()
-    digest: str = _prose()
+    title: str = prose()
+    version: str = prose()
+    summary: str = prose()
+    authors: tuple[str, ...] = prose(())
+    license: str = prose()
+    language: str = prose()
+    content_note: str = prose()
+    digest: str = prose()
 
     def scene(self, name: str) -> Node | None:
         """The node or storylet of that name, if there is one."""

@@ -6,10 +6,9 @@ from typing import Any
 from game.desk.opening import Opening
 from game.engine.playthrough import Playthrough
 from game.engine.shelf import Resumed
+from game.story.reference import Adviser, Argument, Source
 from game.story.story import (
     Advice,
-    Adviser,
-    Argument,
     Choice,
     Derived,
     Effect,
@@ -20,7 +19,6 @@ from game.story.story import (
     Node,
     Place,
     Rule,
-    Source,
     Story,
     Storylet,
     Way,

@@ -13,7 +13,8 @@ from game.desk.screens.terms import TermsScreen
 from game.desk.terms import met, underlined
 from game.desk.words import words
 from game.story.glossary import mentions
-from game.story.story import Story, Term
+from game.story.reference import Term
+from game.story.story import Story
 from game.story.text import clean, plain
 from tests.desk.small import opening, story
 from tests.desk.test_play import shown

@@ -11,8 +11,9 @@ from game.insight.explore import Plan, explore
 from game.story.bounds import Span, holding
 from game.story.expression import Name, parse
 from game.story.reading import load
+from game.story.reference import Source
 from game.story.shelf import bundled
-from game.story.story import Node, Source, Story, Storylet
+from game.story.story import Node, Story, Storylet
 
 STORIES = sorted(bundled())
 MONTHS = [

@@ -5,7 +5,7 @@ from textual.widget import Widget
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
-from game.story.story import Term
+from game.story.reference import Term
 
 
 class TermsScreen(ReadingScreen):
