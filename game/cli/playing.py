@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import replaying, trying, wishes
+from game.cli import replaying, settling, trying, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import bundled_stories
 from game.cli.usage import Commands, Stop, seed
@@ -69,6 +69,7 @@ def play(options: argparse.Namespace) -> int:
         raise Stop("--at and --set go with a story; a journal or a code replays the game it holds", 2)
     if options.act and (tried or options.journal or coded):
         raise Stop("--act begins a game with an act; leave it out with a scene, a journal or a code", 2)
+    options.found = settling.read(for_desk=not wishes.wants_lines(options))
     try:
         with Recorder(options.record) as recorder:
             if options.journal:
@@ -111,7 +112,7 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
         resumed = go_on()
         command = "peace play" if name == DEFAULT else f"peace play {name}"
         farewell = f"Your game is saved. Go on with: {command}" if resumed.playthrough.record else "Not saved."
-        return PlainFace(resumed.playthrough, farewell).play(resumed.notices)
+        return PlainFace(resumed.playthrough, farewell).play([*options.found.troubles, *resumed.notices])
 
     from game.desk.opening import Opening
     from game.desk.run import run_desk
@@ -123,4 +124,5 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
         return recorder.watch_resumed(wishes.tell(shelf.resume(other, path), options))
 
     at_table = None if options.title else go_on()
-    return run_desk(Opening(story, at_table, saved, begin, go_on, bundled_stories, begin_any, open_any))
+    preferences = settling.preferences(options.found)
+    return run_desk(Opening(story, at_table, saved, begin, go_on, bundled_stories, begin_any, open_any, preferences))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import wishes
+from game.cli import settling, wishes
 from game.cli.recording import Recorder
 from game.cli.trying import tried_out
 from game.cli.usage import Stop
@@ -100,4 +100,13 @@ def _show(
             raise Stop(f"the replay stops: {error}") from None
     playthrough.read_only = "This is a replay; it can be looked at but not changed."
     shown.notices.append(playthrough.read_only)
-    return run_desk(Opening(story, shown, None, lambda: wishes.new_game(story), lambda: shown))
+    return run_desk(
+        Opening(
+            story,
+            shown,
+            None,
+            lambda: wishes.new_game(story),
+            lambda: shown,
+            preferences=settling.preferences(options.found),
+        )
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import wishes
+from game.cli import settling, wishes
 from game.cli.usage import Stop
 from game.story.shelf import DEFAULT, find
 
@@ -34,7 +34,16 @@ def try_out(options: argparse.Namespace) -> int:
     from game.desk.opening import Opening
     from game.desk.run import run_desk
 
-    return run_desk(Opening(story, tried, None, lambda: told(wishes.new_game(story, view=view)), lambda: tried))
+    return run_desk(
+        Opening(
+            story,
+            tried,
+            None,
+            lambda: told(wishes.new_game(story, view=view)),
+            lambda: tried,
+            preferences=settling.preferences(options.found),
+        )
+    )
 
 
 def tried_out(story: "Story", at: str | None, settings: list[str]) -> "World":

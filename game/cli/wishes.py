@@ -63,9 +63,11 @@ def telling(story: "Story", options: argparse.Namespace) -> "Callable[[Resumed],
 def tell(resumed: "Resumed", options: argparse.Namespace) -> "Resumed":
     """The game told as the options ask, as far as its story knows that way of showing names."""
     playthrough = resumed.playthrough
-    playthrough.summaries = options.summaries
-    if options.names in playthrough.story.namings:
-        playthrough.naming = playthrough.story.namings[options.names]
+    usual = options.found.settings  # what the command line leaves open
+    playthrough.summaries = options.summaries or usual.summaries
+    names = options.names or usual.names
+    if names in playthrough.story.namings:
+        playthrough.naming = playthrough.story.namings[names]
     return resumed
 
 

@@ -10,21 +10,28 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import SystemCommand
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from game.desk import looks
+from game.desk.base import BaseDesk
+from game.desk.commands.command import bindings, keys_of
+from game.desk.commands.game import Redo
+from game.desk.commands.places import ANYWHERE, COMMANDS
 from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
-from game.desk.screens.game import GameScreen
 from game.desk.screens.help import HelpScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.saved import SavedScreen
+from game.desk.screens.settings import SettingsScreen
 from game.desk.screens.timeline import undone
 from game.desk.screens.title import TitleScreen
+from game.desk.settings import Settings
 from game.desk.widgets.choices import Choices
+from game.desk.widgets.map import MapView
+from game.desk.widgets.page import page_text
 from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
 from game.story.text import clean
@@ -32,16 +39,12 @@ from game.story.text import clean
 _SIGNALS = ("SIGTERM", "SIGHUP")
 
 
-class Desk(App[None]):
+class Desk(BaseDesk):
     """Shows one screen at a time: the title, the table, the debrief."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "keys", "Help", key_display="?", tooltip="All keys that work here."),
-        Binding("l", "saved", "Saved games", show=False, tooltip="Open or delete one."),
-        Binding("q", "quit", "Quit", tooltip="The game is always saved."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ANYWHERE)
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
@@ -50,13 +53,13 @@ class Desk(App[None]):
         self.playthrough: Playthrough | None = opening.game.playthrough if opening.game else None
         self.stopped_by: Exception | None = None
         """What crashed the desk, if anything did."""
-        self.register_theme(looks.DARK)
-        self.register_theme(looks.PAPER)
-        self.theme = looks.DARK.name
+        for theme in looks.THEMES:
+            self.register_theme(theme)
+        self._take(opening.preferences.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
-        return dict(looks.DEFAULTS)
+        return looks.roles(self.current_theme)
 
     def on_mount(self) -> None:
         """Open the first screen; from now on, signals leave the terminal as it was."""
@@ -69,7 +72,7 @@ class Desk(App[None]):
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
         if game := self.opening.game:
-            self.push_screen(self._table(game.playthrough, game.notices))
+            self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
             self.push_screen(TitleScreen(self.opening))
 
@@ -88,13 +91,45 @@ class Desk(App[None]):
                 loop.remove_signal_handler(getattr(signal, name))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: what Textual has, and what can be done with the game."""
-        yield from super().get_system_commands(screen)
-        yield SystemCommand("Saved games", "Open or delete a saved game", self.action_saved)
-        if isinstance(screen, GameScreen):
-            yield SystemCommand("Transcript as text", "Write the game down in a text file", screen.action_transcript)
-            write = partial(screen.action_transcript, True)
-            yield SystemCommand("Transcript as Markdown", "Write the game down in a Markdown file", write)
+        """The palette: every command that works where the player is."""
+        told: set[str] = set()
+        for active in screen.active_bindings.values():
+            command = COMMANDS.get(active.binding.id or "")
+            if command is not None and command.palette and command.name() not in told:
+                told.add(command.name())
+                run = partial(self.run_action, active.binding.action, active.node)
+                yield SystemCommand(command.label, command.about(), run)
+
+    def _take(self, settings: Settings) -> None:
+        """Look and behave as the settings say."""
+        self.settings = settings
+        self.theme = settings.theme
+        self.set_keymap({name: ",".join(keys_of(keys)) for name, keys in settings.keys.items()})
+
+    def change(self, settings: Settings) -> str:
+        """Take these settings, and keep them; returns what is to be said if they could not be kept."""
+        self._take(settings)
+        for screen in self.screen_stack:
+            for view in screen.query(MapView):
+                view.refresh()
+        try:
+            self.opening.preferences.keep(settings)
+        except OSError as error:
+            return f"This holds until you leave; it could not be kept: {error.strerror or error}"
+        return ""
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        if not isinstance(self.screen, SettingsScreen):
+            story = self.playthrough.story if self.playthrough else self.opening.story
+            self.push_screen(SettingsScreen(self.opening.preferences, [*story.namings]))
+
+    def action_copy_page(self) -> None:
+        """Send what is marked, or the whole page, to the terminal's clipboard."""
+        text = self.screen.get_selected_text() or page_text(self.screen)
+        self.copy_to_clipboard(clean(text))
+        # Not every terminal takes it, and none says whether it did.
+        self.notify("Sent to the clipboard, if your terminal lets programs write there.", markup=False)
 
     def action_keys(self) -> None:
         """Show all keys that work on this screen."""
@@ -122,7 +157,8 @@ class Desk(App[None]):
     def action_saved(self) -> None:
         """Show the saved games."""
         if not isinstance(self.screen, SavedScreen):
-            self.push_screen(SavedScreen(self.opening.stories()), self._open)
+            known = {self.opening.story.id: self.opening.story, **self.opening.stories()}
+            self.push_screen(SavedScreen(known), self._open)
 
     def _open(self, wanted: Open | None) -> None:
         if wanted is None:
@@ -167,7 +203,7 @@ class Desk(App[None]):
     @on(Reopened)
     def _reopened(self, event: Reopened) -> None:
         if self.playthrough is not None:
-            self._go(self.playthrough, [undone(self.playthrough, event.undone)])
+            self._go(self.playthrough, [undone(self.playthrough, event.undone, self.key(Redo))])
 
     def _go(self, playthrough: Playthrough, notices: list[str] | None = None) -> None:
         if playthrough is not self.playthrough:

@@ -1,9 +1,10 @@
 """What the desk is opened with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from game.desk.settings import Preferences
 from game.engine import shelf
 from game.engine.shelf import Resumed, Saved
 from game.story.story import Story
@@ -28,3 +29,4 @@ class Opening:
     """Begin a new game of any story, or one act of it. Raises OSError."""
     open: Callable[[Story, Path], Resumed] = shelf.resume
     """Open a saved game of a story. Raises OSError or JournalError."""
+    preferences: Preferences = field(default_factory=Preferences)

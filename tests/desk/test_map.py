@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from game.desk.app import Desk
 from game.desk.screens.atlas import MapScreen
 from game.desk.screens.play import PlayScreen
+from game.desk.settings import Settings
 from game.desk.widgets.map import SECONDS, About, MapPane, MapView
 from game.story.story import Chart, Outline, Place, Spot, Story, Territory
 from tests.desk.small import opening, story
@@ -178,7 +179,7 @@ async def test_reduced_motion_changes_at_once() -> None:
     app = Desk(opening(mapped()))
     async with app.run_test(size=(120, 40)) as pilot:
         app.animation_level = "full"
-        view(app).reduced_motion = True
+        app.change(Settings(reduced_motion=True))
         before = painted(app)
         await decide(pilot)
         assert view(app)._fading is None
@@ -236,7 +237,7 @@ async def test_a_theme_brings_its_own_map() -> None:
 async def test_sextants_are_asked_for() -> None:
     app = Desk(opening(mapped()))
     async with app.run_test(size=(120, 40)):
-        view(app).sextants = True
+        app.change(Settings(glyphs="sextant"))
         painted(app)
         assert view(app).glyphs.name == "sextant"
         assert view(app).builds == 2

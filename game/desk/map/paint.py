@@ -61,6 +61,23 @@ LIGHT = Palette(
     rgb("#1B2230"), rgb("#F5F1E6"), rgb("#DED7C6"), rgb("#8C8675"), rgb("#E4DDCC"), rgb("#F5F1E6"), rgb("#5A6069"),
     rgb("#FFFFFF"),
 )  # fmt: skip
+# From pale to dark by lightness too, so that the levels keep apart without colour and for every kind of sight.
+_PLAIN_FILLS = tuple(map(rgb, ("#FFF7C9", "#FED98E", "#FE9929", "#D95F0E", "#8A2F04")))
+PALETTES = {
+    "peace-contrast": Palette(
+        "true", _PLAIN_FILLS, frozenset({4}),
+        tuple(map(rgb, ("#00152B", "#00264D", "#004073", "#00335C"))),  # type: ignore[arg-type]
+        rgb("#000000"), rgb("#FFFFFF"), rgb("#2E2E2E"), rgb("#B8B8B8"), rgb("#2E2E2E"), rgb("#000000"),
+        rgb("#C8C8C8"), rgb("#FFFFFF"),
+    ),
+    "peace-projector": Palette(
+        "true", _PLAIN_FILLS, frozenset({4}),
+        tuple(map(rgb, ("#CFE0F2", "#B3CFEA", "#8FB8DE", "#6FA3D2"))),  # type: ignore[arg-type]
+        rgb("#000000"), rgb("#FFFFFF"), rgb("#D4D4D4"), rgb("#555555"), rgb("#E0E0E0"), rgb("#FFFFFF"),
+        rgb("#444A52"), rgb("#FFFFFF"),
+    ),
+}  # fmt: skip
+"""The palettes of the themes that need their own, by theme."""
 # The very colours terminals' sixteen are taken for, so that nothing is snapped to a neighbour of what was meant.
 SIXTEEN = Palette(
     "sixteen",

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import MAP
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
@@ -18,9 +20,7 @@ class MapScreen(Screen[None]):
     AUTO_FOCUS = "MapView"
     CSS_PATH = "atlas.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,m,M,enter", "close", "Back", key_display="esc"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*MAP)
 
     def __init__(self, game: Playthrough, place: str, territory: str = "") -> None:
         super().__init__()
@@ -40,6 +40,12 @@ class MapScreen(Screen[None]):
         self.query_one(MapPane).show(self.place)
         self.query_one(MapView).choose(self.territory)
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Back to where the player was."""
         self.dismiss(None)
+
+    def action_map(self) -> None:
+        """The key that opened this closes it."""
+        self.dismiss(None)
+
+    action_full_map = action_close = action_map

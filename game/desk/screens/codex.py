@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import CODEX
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import said, words
 from game.story.codex import Entry, find
@@ -23,15 +25,7 @@ class CodexScreen(Screen[None]):
     AUTO_FOCUS = "Input"
     CSS_PATH = "codex.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", key_display="esc", tooltip="Empties the search first, if there is one."),
-        Binding("up", "move(-1)", "Entry before", show=False),
-        Binding("down", "move(1)", "Next entry", key_display="↑↓"),
-        Binding("pagedown,enter", "page(1)", "Read on", key_display="pgdn"),
-        Binding("pageup", "page(-1)", "Read back", show=False),
-        Binding("tab", "section(1)", "Next section", key_display="tab"),
-        Binding("shift+tab", "section(-1)", "Section before", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*CODEX)
     search = query_one(Input)
     found = query_one(OptionList)
     page = query_one(Page)

@@ -1,10 +1,7 @@
 """After the end: what came of it, for whom, and by which decisions."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Footer, Static
@@ -25,9 +22,6 @@ class DebriefScreen(GameScreen):
     """A page, not a score."""
 
     AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
-    ]
 
     def compose(self) -> ComposeResult:
         """The page and the menu."""

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import GAME
 from game.desk.messages import Reopened
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
@@ -20,13 +22,7 @@ from game.story.text import clean
 class GameScreen(MenuScreen):
     """A screen of one game."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "why", "Why", tooltip="Every cause of the last changes; events; what is locked."),
-        Binding("t", "past", "Past", tooltip="Every decision so far, and back to any of them."),
-        Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
-        Binding("x", "transcript", "Write the game down", show=False, tooltip="A transcript, as a text file."),
-        Binding("X", "transcript(True)", "Write it down as Markdown", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*GAME)
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__()

@@ -1,16 +1,41 @@
-"""The keys, as they are bound where the player is."""
+"""The keys, as they are bound where the player is, and a mouse's way to what they do."""
 
-from textual.binding import Binding
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import app
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
+from game.desk.base import BaseDesk
+from game.desk.commands.places import COMMANDS
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import beside
+from game.desk.widgets.page import Head
 from game.desk.words import said
 
 
-def _everywhere(binding: Binding) -> bool:
-    return binding.key.startswith(("ctrl+", "super+")) or binding.action.startswith(("app.focus", "screen."))
+class Key(Horizontal):
+    """What one key, or several, do; a click does it."""
+
+    app = app(BaseDesk)
+
+    def __init__(self, does: Content, active: ActiveBinding) -> None:
+        super().__init__(classes="keys")
+        self.does = does
+        self.active = active
+        self.keys: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """The keys to the left, what they do to the right."""
+        yield Static(said((" ".join(self.keys), "$primary")), classes="left", markup=False)
+        yield Static(self.does, classes="right", markup=False)
+
+    async def on_click(self) -> None:
+        """Close the page and do it."""
+        self.screen.dismiss(None)
+        self.app.call_later(self.app.run_action, self.active.binding.action, self.active.node)
 
 
 class HelpScreen(ReadingScreen):
@@ -20,23 +45,25 @@ class HelpScreen(ReadingScreen):
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        self._bound: dict[str, tuple[list[str], str]] = {}
-        # What the screen itself binds first; what every Textual program can do comes last.
-        for active in sorted(
-            asked_from.active_bindings.values(),
-            key=lambda one: (_everywhere(one.binding), one.node is not asked_from),
-        ):
-            binding: Binding = active.binding
-            if binding.description:
-                keys, _ = self._bound.setdefault(binding.description, ([], active.tooltip or binding.tooltip))
-                shown = asked_from.app.get_key_display(binding)
-                if shown not in keys:
-                    keys.append(shown)
+        found: dict[str, Key] = {}
+        for active in asked_from.active_bindings.values():
+            binding = active.binding
+            if not binding.description:
+                continue
+            about = f"  {active.tooltip or binding.tooltip}" if active.tooltip or binding.tooltip else ""
+            line = found.setdefault(binding.description, Key(said(binding.description, (about, "$quiet")), active))
+            shown = asked_from.app.get_key_display(binding)
+            if shown not in line.keys:
+                line.keys.append(shown)
+        self._lines = list(found.values())
 
     def blocks(self) -> list[Widget]:
-        """One line for each thing a key does."""
-        lines: list[Widget] = []
-        for description, (keys, tooltip) in self._bound.items():
-            does = said(description, (f"  {tooltip}" if tooltip else "", "$quiet"))
-            lines.append(beside(said((" ".join(keys), "$primary")), does, "keys"))
-        return lines
+        """What can be done here, then how to move about, then what every such program has."""
+        parts: dict[str, list[Widget]] = {"": [], "Moving about": [], "Besides": []}
+        for line in self._lines:
+            command = COMMANDS.get(line.active.binding.id or "")
+            besides = command is None and line.active.binding.description != "Choose"
+            parts["Besides" if besides else "" if command is None or command.palette else "Moving about"].append(line)
+        return [
+            block for heading, lines in parts.items() if lines for block in ([Head(heading)] if heading else []) + lines
+        ]

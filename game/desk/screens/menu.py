@@ -2,11 +2,15 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.getters import query_one
+from textual.getters import app, query_one
 from textual.screen import Screen
 
+from game.desk.base import BaseDesk
+from game.desk.commands.command import bindings
+from game.desk.commands.moving import ReadOn
+from game.desk.commands.places import MENU
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.page import Head, Page
 
@@ -21,12 +25,9 @@ class MenuScreen(Screen[None]):
             tooltip="Lights a line up; the same key or enter again decides. The arrows do it too.",
         ),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(2, 10)),
-        Binding("enter", "pick(0)", "Decide, or go on", show=False, key_display="enter"),
-        Binding("space,pagedown", "page(1)", "Read on", show=False),
-        Binding("pageup", "page(-1)", "Read back", show=False),
-        Binding("home", "ends(-1)", "To the top of the page", show=False),
-        Binding("end", "ends(1)", "To the end of the page", show=False),
+        *bindings(*MENU),
     ]  # fmt: skip
+    app = app(BaseDesk)
     page = query_one(Page)
     choices = query_one(Choices)
 
@@ -38,11 +39,15 @@ class MenuScreen(Screen[None]):
         """What fits has changed."""
         self.call_after_refresh(self.say_more)
 
+    @on(Head.Clicked)
+    def _more(self) -> None:
+        self.action_page(1)
+
     def say_more(self) -> None:
         """Say above the choices whether there is more to read."""
         head = self.query_one("#asked", Head)
         below = self.page.max_scroll_y - self.page.scroll_y >= 1
-        head.say(head.text, "space: more" if below else "")
+        head.say(head.text, f"{self.app.key(ReadOn)}: more" if below else "")
 
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""

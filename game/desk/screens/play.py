@@ -6,10 +6,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
+from game.desk.commands.command import bindings
+from game.desk.commands.game import Advice, Summaries, Why
+from game.desk.commands.places import TABLE
 from game.desk.messages import Ended
 from game.desk.screens.atlas import MapScreen
 from game.desk.screens.codex import CodexScreen
@@ -20,6 +23,7 @@ from game.desk.screens.timeline import told
 from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.cover import Cover
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
 from game.desk.widgets.page import Head, Page
@@ -54,18 +58,7 @@ class PlayScreen(GameScreen):
         (0, "-low"),
         (TALL, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "facts", "Facts", show=False, tooltip="The record behind this scene and the last decision."),
-        Binding("g", "terms", "Glossary", show=False, tooltip="The underlined words, said and explained."),
-        Binding("u", "undo", "Undo", tooltip="Take the last decision back."),
-        Binding("r", "redo", "Redo", show=False, tooltip="Make the decision again that was taken back."),
-        Binding("s", "summaries", "Tell scenes with heavy content by a short summary, or whole", show=False),
-        Binding("a", "advice", "Fold or open what the advisers say", show=False),
-        Binding("b", "pane('briefing')", "The briefing, in a narrow window", show=False),
-        Binding("m", "map", "The map", show=False, tooltip="In a narrow window beside the briefing, else full screen."),
-        Binding("M", "full_map", "The map as a full screen", show=False),
-        Binding("n", "pane('numbers')", "The numbers, in a narrow window", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*TABLE)
 
     def __init__(self, game: Playthrough, notices: list[str]) -> None:
         super().__init__(game)
@@ -94,6 +87,7 @@ class PlayScreen(GameScreen):
                 yield Numbers(self.game)
         yield Worst(self.game)
         yield Footer()
+        yield Cover()
 
     async def on_mount(self) -> None:
         """Show where the game is."""
@@ -111,15 +105,17 @@ class PlayScreen(GameScreen):
             for pane in self.query(MapPane):
                 pane.show(self._place)
             if self.account is not None:
-                await self.page.show(consequences(self.game, self.account))
+                await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
                 self._ask("")
                 await self.choices.show([Item(_GO_ON, said("Go on"))], at_once=True)
             else:
-                await self.page.show(briefing(self.game))
+                await self.page.show(briefing(self.game, self.app.key(Summaries)))
                 self._ask("Your decision")
                 await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
             self._fold()
         self.call_after_refresh(self.say_more)
+        if self.app.settings.text == "line by line":
+            self.call_after_refresh(self.query_one(Cover).draw_back, self.page)
 
     @property
     def _place(self) -> str:
@@ -226,7 +222,7 @@ class PlayScreen(GameScreen):
         folded = (self.size.width < NARROW) != self._advice_turned
         self.set_class(folded, "-folded")
         for head in self.query("#table").results(Head):
-            head.say("Around the table (a opens)" if folded else "Around the table")
+            head.say(f"Around the table ({self.app.key(Advice)} opens)" if folded else "Around the table")
 
     def action_pane(self, pane: str) -> None:
         """Which pane a narrow window shows; a wide one shows all."""
@@ -254,8 +250,15 @@ class PlayScreen(GameScreen):
     def _tab(self, event: Tabs.Asked) -> None:
         self.action_pane(event.pane)
 
+    def action_page(self, direction: int) -> None:
+        """Turn the page, or show the rest of one that is still arriving."""
+        if not self.query_one(Cover).take_away():
+            super().action_page(direction)
+
     def action_pick(self, number: int) -> None:
-        """A number or enter. Where the choices cannot be seen it only brings them back."""
+        """A number or enter. Where text or choices cannot be seen it only brings them."""
+        if self.query_one(Cover).take_away():
+            return
         if not number and isinstance(self.focused, MapView):
             self.action_full_map()
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:

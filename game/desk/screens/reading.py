@@ -3,11 +3,13 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import READING
 from game.desk.widgets.page import Head, Page
 
 
@@ -16,10 +18,7 @@ class ReadingScreen(Screen[None]):
 
     AUTO_FOCUS = "Page"
     CSS_PATH = "reading.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "close", "Back", key_display="esc"),
-        Binding("space", "on", "Read on", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*READING)
     HEADING = ""
 
     def compose(self) -> ComposeResult:
@@ -32,9 +31,9 @@ class ReadingScreen(Screen[None]):
         """What is on the page."""
         return []
 
-    def action_on(self) -> None:
-        """Turn the page."""
-        self.query_one(Page).scroll_page_down(animate=False)
+    def action_back(self) -> None:
+        """Back to where the player was."""
+        self.dismiss(None)
 
     def action_close(self) -> None:
         """Back to where the player was."""

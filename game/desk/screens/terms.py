@@ -24,4 +24,4 @@ class TermsScreen(ReadingScreen):
             say = said("   say: ", words(one.say)) if one.say else ""
             blocks.append(paragraph(said(words(one.term, "bold"), said(say).stylize("$quiet")), ""))
             blocks.append(paragraph(words(one.means), "indent paragraph"))
-        return blocks or [paragraph(said("No word of this scene is in the glossary. c opens the whole codex."))]
+        return blocks or [paragraph(said("No word of this scene is in the glossary. The codex has all words."))]

@@ -1,18 +1,19 @@
 """The game so far, decision by decision, and the way back to any of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from game.desk.widgets.page import Head
+from game.desk.commands.command import bindings
+from game.desk.commands.game import Past
+from game.desk.commands.places import TIMELINE
+from game.desk.screens.listing import ListScreen
 from game.desk.words import measure, said, trend, whole, words
 from game.engine.playthrough import Decision, Playthrough, ReadOnly
 from game.story.text import clean, one_line, plain
@@ -33,11 +34,11 @@ def told(game: Playthrough, did: str, decision: Decision) -> str:
     return f"{did}: {clean(plain(choice_text(game, decision)))}"
 
 
-def undone(game: Playthrough, decisions: Sequence[Decision]) -> str:
-    """One line saying which decisions, newest first, were taken back."""
+def undone(game: Playthrough, decisions: Sequence[Decision], redo: str) -> str:
+    """One line saying which decisions, newest first, were taken back; `redo` is the key that makes them again."""
     if len(decisions) == 1:
         return told(game, "Undone", decisions[0])
-    return f"Undone: {_named(game, decisions)}. r makes them again, one by one."
+    return f"Undone: {_named(game, decisions)}. {redo} makes them again, one by one."
 
 
 def _named(game: Playthrough, decisions: Sequence[Decision]) -> str:
@@ -47,35 +48,23 @@ def _named(game: Playthrough, decisions: Sequence[Decision]) -> str:
     return f"{len(decisions)} decisions ({'; '.join(names + more)})"
 
 
-class TimelineScreen(Screen[list[Decision] | None]):
+class TimelineScreen(ListScreen[list[Decision] | None]):
     """Every decision that stands. Going back to one says what that takes back and asks once; returns what it took."""
 
-    CSS_PATH = "timeline.tcss"
-    AUTO_FOCUS = "OptionList"
+    HEADING = "The game so far"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,t", "back", "Back", key_display="esc"),
-        Binding("k", "move(-1)", "Decision before", show=False),
-        Binding("j", "move(1)", "Next decision", show=False),
+        *bindings(*TIMELINE),
+        replace(Past.binding(), show=False),  # what opened this closes it
     ]
-    list = query_one(OptionList)
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
         self._asked: int | None = None
 
-    def compose(self) -> ComposeResult:
-        """The decisions, oldest first, and a line that asks."""
-        yield Head("The game so far", "heading")
-        if self.game.decisions:
-            yield OptionList(*(Option(self._row(at)) for at in range(len(self.game.decisions))), markup=False)
-        else:
-            yield Static("Nothing has been decided yet.", id="nothing")
-        yield Static("", id="notice", markup=False)
-        yield Footer()
-
     def on_mount(self) -> None:
-        """Begin at the last decision."""
+        """List the decisions, oldest first, and begin at the last."""
+        self.list.add_options(Option(self._row(at)) for at in range(len(self.game.decisions)))
         if self.game.decisions:
             self.list.highlighted = len(self.game.decisions) - 1
         self._hint()
@@ -98,17 +87,12 @@ class TimelineScreen(Screen[list[Decision] | None]):
             )  # fmt: skip
         return row
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#notice", Static).update(words(text))
-        for one in self.query(OptionList):  # it may have become smaller
-            self.call_after_refresh(one.scroll_to_highlight)
-
     def _hint(self) -> None:
         self._asked = None
-        if self.game.read_only:
-            self._tell(self.game.read_only)
-        elif self.game.decisions:
-            self._tell("Enter goes back to before a decision, and asks first.")
+        if not self.game.decisions:
+            self.tell("Nothing has been decided yet.")
+        else:
+            self.tell(self.game.read_only or "Enter goes back to before a decision, and asks first.")
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:
@@ -123,20 +107,16 @@ class TimelineScreen(Screen[list[Decision] | None]):
             self._asked = event.option_index
             goes = self.game.decisions[self._asked :][::-1]
             what = _named(self.game, goes) if len(goes) > 1 else f"“{clean(plain(choice_text(self.game, goes[0])))}”"
-            self._tell(f"This takes back {what}. Enter again does it; escape keeps everything.")
+            self.tell(f"This takes back {what}. Enter or a click again does it; escape keeps everything.")
             return
         try:
             self.dismiss(self.game.undo_to(event.option_index))
         except (ReadOnly, OSError) as error:
-            self._tell(f"It could not all be taken back: {error}")
+            self.tell(f"It could not all be taken back: {error}")
 
-    def action_move(self, step: int) -> None:
-        """What the arrows do."""
-        if self.game.decisions:
-            if step > 0:
-                self.list.action_cursor_down()
-            else:
-                self.list.action_cursor_up()
+    def action_past(self) -> None:
+        """The key that opened this closes it."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Keep everything if it was asked, else close."""

@@ -5,11 +5,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import TITLE
 from game.desk.messages import NewGame, Resume
 from game.desk.opening import Opening
 from game.desk.screens.codex import CodexScreen
@@ -28,10 +30,7 @@ class TitleScreen(MenuScreen):
     """Title, summary and content note of a story, and the ways on; `menu` is which of the three lists is shown."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "codex", "Codex", tooltip="People, words, dates, sources, the argument: to look up."),
-        Binding("escape", "back", "Back, or quit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*TITLE)
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
@@ -44,12 +43,14 @@ class TitleScreen(MenuScreen):
         """The page and the menu."""
         yield Page(*self._blocks())
         with Vertical(id="foot"):
+            yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
             yield Head("", "asked")
             yield Choices()
         yield Footer()
 
     async def on_mount(self) -> None:
         """Fill the menu."""
+        self.query_one("#notice").set_class(bool(self.opening.preferences.troubles), "-there")
         self.stories = self.opening.stories()
         await self._show("main")
 
@@ -82,7 +83,11 @@ class TitleScreen(MenuScreen):
             items.append(Item("acts", said("One act alone")))
         if self._others():
             items.append(Item("stories", said("Another story")))
-        items += [Item("saved", said("Saved games")), Item("endings", said("Endings seen"))]
+        items += [
+            Item("saved", said("Saved games")),
+            Item("endings", said("Endings seen")),
+            Item("settings", said("Settings")),
+        ]
         return [*items, Item("quit", said("Quit"))]
 
     def _acts(self) -> list[Item]:
@@ -113,9 +118,9 @@ class TitleScreen(MenuScreen):
                 self.story = next(one for one in self._others() if one.id == name)
                 await self.page.show(self._blocks())
                 await self._show("main")
-            case "saved":
+            case "saved" | "settings":
                 self.choices.spent = False
-                await self.run_action("app.saved")
+                await self.run_action(f"app.{kind}")
             case "endings":
                 self.choices.spent = False
                 # In a thread: somebody with hundreds of games should see the screen go on.

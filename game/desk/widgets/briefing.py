@@ -44,8 +44,8 @@ def told_here(game: Playthrough, account: Account | None) -> list[Content]:
     return [words(part) for part in game.text] + [words(one.says) for one in game.advice]
 
 
-def briefing(game: Playthrough) -> list[Widget]:
-    """The scene the game is at."""
+def briefing(game: Playthrough, summaries: str) -> list[Widget]:
+    """The scene the game is at; `summaries` is the key that tells heavy scenes otherwise."""
     story, node = game.story, game.node
     if node is None:
         return []
@@ -66,7 +66,7 @@ def briefing(game: Playthrough) -> list[Widget]:
         blocks.append(paragraph(said(("This event is invented.", "italic $quiet")), "paragraph"))
     blocks += [paragraph(part) for part in scene]
     if node.summary:
-        way = "s tells such scenes whole" if game.summaries else "s tells such scenes by a short summary"
+        way = f"{summaries} tells such scenes {'whole' if game.summaries else 'by a short summary'}"
         blocks.append(paragraph(said((way, "italic $quiet"))))
     if advice:
         numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
@@ -78,8 +78,8 @@ def briefing(game: Playthrough) -> list[Widget]:
     return blocks
 
 
-def consequences(game: Playthrough, account: Account) -> list[Widget]:
-    """What a decision did, in the order it should be read."""
+def consequences(game: Playthrough, account: Account, why: str) -> list[Widget]:
+    """What a decision did, in the order it should be read; `why` is the key that shows every cause."""
     story = game.story
     scene = story.scene(account.node)
     choice = scene.choices.get(account.choice) if scene else None
@@ -97,7 +97,7 @@ def consequences(game: Playthrough, account: Account) -> list[Widget]:
     follows = [one for one in account.follows if whole(one.before) != whole(one.after)]
     if moved or follows:
         blocks.append(Head("What moved"))
-        blocks += [block for one in (*moved, *follows) for block in _change(story, one)]
+        blocks += [block for one in (*moved, *follows) for block in _change(story, one, why)]
     if account.waiting:
         blocks.append(Head("Still to come"))
         blocks.append(paragraph(said(_waiting(account.waiting))))
@@ -118,7 +118,7 @@ def change_line(story: Story, change: Change, label_width: int = 28) -> Static:
     )  # fmt: skip
 
 
-def _change(story: Story, change: Change) -> list[Widget]:
+def _change(story: Story, change: Change, why: str) -> list[Widget]:
     """A change and its causes."""
     ranked = shares(story, change)
     # Beside a cause that is too small to be seen as a whole number there would stand a nought.
@@ -128,7 +128,7 @@ def _change(story: Story, change: Change) -> list[Widget]:
         share = f"{whole(one.amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
         blocks.append(paragraph(said((share, "bold"), words(one.text), f"  {clean(one.link)}"), "indent quiet"))
     if len(ranked) > len(shown):
-        blocks.append(paragraph(said(f"and {len(ranked) - len(shown)} more: w shows all"), "indent quiet"))
+        blocks.append(paragraph(said(f"and {len(ranked) - len(shown)} more: {why} shows all"), "indent quiet"))
     blocks.append(Static(classes="gap"))
     return blocks
 

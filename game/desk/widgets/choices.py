@@ -6,12 +6,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.getters import app
 from textual.message import Message
 from textual.widgets import Static
 
+from game.desk.base import BaseDesk
+from game.desk.commands.command import bindings
+from game.desk.commands.places import CHOICES
 from game.desk.words import said
 
 
@@ -51,10 +55,9 @@ class Line(Horizontal):
 class Choices(VerticalScroll, inherit_bindings=False):
     """Numbered lines. The first press lights a line up, the second decides; a decision is never one stray key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up the choices", show=False),
-        Binding("down,j", "move(1)", "Down the choices", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*CHOICES)
+
+    app = app(BaseDesk)
 
     class Lit(Message):
         """A line was lit up."""
@@ -101,6 +104,7 @@ class Choices(VerticalScroll, inherit_bindings=False):
 
     def press(self, place: int | None = None) -> None:
         """A number was pressed or a line clicked; without a place it was enter."""
+        asked = place
         if place is None:
             place = self.lit if self.lit is not None else self._next(-1, 1)
         if self.spent or place is None or not 0 <= place < len(self.items):
@@ -108,7 +112,7 @@ class Choices(VerticalScroll, inherit_bindings=False):
         item = self.items[place]
         if item.reason is not None:
             self.post_message(self.Refused(item))
-        elif place == self.lit or self.at_once:
+        elif place == self.lit or self.at_once or (not self.app.settings.confirm and asked is not None):
             self.spent = True
             self.post_message(self.Decided(item.name))
         else:

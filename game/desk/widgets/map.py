@@ -6,24 +6,29 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
+from textual.getters import app
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.desk.map.glyphs import ASCII, BRAILLE, HALF, SEXTANT, Glyphs
+from game.desk.base import BaseDesk
+from game.desk.commands.command import bindings
+from game.desk.commands.places import TERRITORIES
+from game.desk.map.glyphs import ASCII, BRAILLE, HALF, SETS, Glyphs
 from game.desk.map.ground import Ground, survey, territories
 from game.desk.map.labels import News, lettered
 from game.desk.map.levels import level
 from game.desk.map.paint import (
     DARK,
     LIGHT,
+    PALETTES,
     RGB,
     SIXTEEN,
     Look,
@@ -49,13 +54,9 @@ class MapView(Widget, can_focus=True):
     """Draws the map. Rasterises when its size or glyphs change, letters when the news does, else only paints."""
 
     DEFAULT_CSS = "MapView { height: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "toward(-1, 0)", "The territory to the left", show=False),
-        Binding("right,l", "toward(1, 0)", "The territory to the right", show=False),
-        Binding("up,k", "toward(0, -1)", "The territory above", show=False),
-        Binding("down,j", "toward(0, 1)", "The territory below", show=False),
-        Binding("backspace", "nothing", "Choose no territory", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*TERRITORIES)
+
+    app = app(BaseDesk)
 
     class Chosen(Message):
         """A territory was chosen, or none (empty)."""
@@ -73,10 +74,6 @@ class MapView(Widget, can_focus=True):
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
-        self.sextants = False
-        """Whether finer glyphs are drawn, which not every terminal has."""
-        self.reduced_motion = False
-        """Whether levels change at once."""
         self.builds = 0
         """How often the map was rasterised."""
         self.territory = ""
@@ -115,17 +112,20 @@ class MapView(Widget, can_focus=True):
     @property
     def still(self) -> bool:
         """Whether levels change at once: asked for, too few colours to fade, or nobody sees it."""
-        unwanted = self.reduced_motion or self.app.animation_level == "none"
+        unwanted = self.app.settings.reduced_motion or self.app.animation_level == "none"
         return unwanted or self.palette.depth != "true" or not self.is_on_screen
 
     @property
     def glyphs(self) -> Glyphs:
-        """The glyphs that this terminal is drawn with."""
+        """The glyphs that are wanted, as far as this terminal can show them."""
+        wanted = self.app.settings.glyphs
         if (locale.getencoding() or "").lower().replace("-", "") not in ("utf8", "cp65001"):
             return ASCII
-        if self.palette.depth == "none":
-            return BRAILLE
-        return SEXTANT if self.sextants and self.palette.depth == "true" else HALF
+        if self.palette.depth == "none":  # where half-blocks and sextants, which are all colour, show nothing
+            return ASCII if wanted == "ascii" else BRAILLE
+        if wanted == "sextant" and self.palette.depth != "true":
+            return HALF
+        return HALF if wanted == "auto" else SETS[wanted]
 
     @property
     def palette(self) -> Palette:
@@ -138,7 +138,7 @@ class MapView(Widget, can_focus=True):
             return without_colour(_rgb(theme["foreground"]), _rgb(theme["background"]))
         if look.ansi or self.app.console.color_system == "standard":
             return SIXTEEN
-        return DARK if look.dark else LIGHT
+        return PALETTES.get(look.name, DARK if look.dark else LIGHT)
 
     # Choosing
 

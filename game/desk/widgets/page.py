@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from textual import events
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from game.story.text import clean
 
@@ -23,8 +25,18 @@ def beside(left: Content, right: Content, classes: str) -> Horizontal:
     )
 
 
+def page_text(screen: Screen[object]) -> str:
+    """All that a screen's page says, also what is scrolled away, or a list's lines, as plain text."""
+    blocks = [str(one.render()) for page in screen.query(Page) for one in page.query(Static)]
+    lines = [str(one.prompt) for found in screen.query(OptionList) for one in found.options]
+    return "\n\n".join(part for part in (blocks or lines) if part.strip())
+
+
 class Head(Static):
     """A quiet heading with a line to the right edge."""
+
+    class Clicked(Message):
+        """A heading with an aside was clicked."""
 
     def __init__(self, text: str, name: str | None = None) -> None:
         super().__init__(markup=False, id=name)
@@ -36,6 +48,11 @@ class Head(Static):
         self.text = text
         self.aside = self.aside if aside is None else aside
         self.refresh()
+
+    def on_click(self) -> None:
+        """The aside says what there is to be done; a click does it."""
+        if self.aside:
+            self.post_message(self.Clicked())
 
     def render(self) -> Content:
         """The heading, drawn for its width."""

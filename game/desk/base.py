@@ -1,0 +1,20 @@
+"""What screens and widgets know of the desk they stand on."""
+
+from textual.app import App
+
+from game.desk.commands.command import Command
+from game.desk.settings import Settings
+
+
+class BaseDesk(App[None]):
+    """An app with settings; screens and widgets ask it how they are to look and which key does what."""
+
+    settings: Settings = Settings()
+
+    def key(self, command: type[Command]) -> str:
+        """The first key that a command has here, as the player would name it."""
+        return command.key(self.settings.keys)
+
+    def change(self, settings: Settings) -> str:
+        """Take these settings, and keep them; returns what is to be said if they could not be kept."""
+        raise NotImplementedError

@@ -1,0 +1,56 @@
+"""Commands that every screen has."""
+
+from game.desk.commands.command import Command
+
+
+class Help(Command):
+    """All keys that work here; a click on one does what the key does."""
+
+    keys = "question_mark"
+    label = "Help"
+    footer = True
+    action = "app.keys"
+    display = "?"
+
+
+class SavedGames(Command):
+    """Every game on this machine, to open or to delete."""
+
+    keys = "l"
+    label = "Saved games"
+    action = "app.saved"
+
+
+class ChangeSettings(Command):
+    """Colours, glyphs, motion, keys."""
+
+    keys = "o"
+    label = "Settings"
+    action = "app.settings"
+
+
+class Quit(Command):
+    """Leave. Every decision is on disk already."""
+
+    keys = "q"
+    label = "Quit"
+    footer = True
+    action = "app.quit"
+
+
+class Copy(Command):
+    """Send the text of this page to the clipboard, or the text that the mouse has marked."""
+
+    keys = "y"
+    label = "Copy"
+    action = "app.copy_page"
+
+
+class Back(Command):
+    """To where you were."""
+
+    keys = "escape"
+    label = "Back"
+    footer = True
+    display = "esc"
+    palette = False

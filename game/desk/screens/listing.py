@@ -1,0 +1,56 @@
+"""A screen that is a list: what is lit is what its commands are about."""
+
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import app, query_one
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from game.desk.base import BaseDesk
+from game.desk.widgets.page import Head
+from game.desk.words import words
+
+Result = TypeVar("Result")
+
+
+class Lines(OptionList):
+    """A list in which a first click only lights a line, as a first press of its number does elsewhere."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Light the line; if it was lit already, let the list choose it."""
+        at = event.style.meta.get("option")
+        if at is not None and at != self.highlighted:
+            event.prevent_default()
+            self.highlighted = at
+
+
+class ListScreen(Screen[Result]):
+    """A heading, a list, a line that says or asks something, and the keys."""
+
+    CSS_PATH = "listing.tcss"
+    AUTO_FOCUS = "OptionList"
+    HEADING = ""
+    app = app(BaseDesk)
+    list = query_one(OptionList)
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, line and keys."""
+        yield Head(self.HEADING, "heading")
+        yield Lines(markup=False)
+        yield Static("", id="notice", markup=False)
+        yield Footer()
+
+    def tell(self, text: str | Content) -> None:
+        """Say something below the list, which may become smaller by it."""
+        self.query_one("#notice", Static).update(words(text) if isinstance(text, str) else text)
+        self.call_after_refresh(self.list.scroll_to_highlight)
+
+    def action_move(self, step: int) -> None:
+        """What the arrows do."""
+        if step > 0:
+            self.list.action_cursor_down()
+        else:
+            self.list.action_cursor_up()
