@@ -118,7 +118,8 @@ def _validated(tree: "Map", wrong: list[tuple[str, str, str]]) -> Settings:
             if name in good:
                 del good[name]
                 given = one_line(json.dumps(tree[name], ensure_ascii=False))
-                why = f"{given} will not do: {_WANTED.get(one['type'], one['msg'])}; until it is mended it is {_yaml(getattr(Settings(), name))}"
+                wanted, usual = _WANTED.get(one["type"], one["msg"]), _yaml(getattr(Settings(), name))
+                why = f"{given} will not do: {wanted}; until it is mended it is {usual}"
                 wrong.append((name, inside[0] if inside else "", why))
     return adapter.validate_python(good)
 

@@ -15,6 +15,7 @@ from game.desk.commands.places import SETTINGS
 from game.desk.screens.listing import ListScreen
 from game.desk.settings import Preferences, Settings
 from game.desk.words import fit, said, words
+from game.story.text import clean
 
 _LABEL = 18
 
@@ -52,6 +53,9 @@ class SettingsScreen(ListScreen[None]):
         if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items()) or "as they come"
             return said(label, "  ", (given, "bold"))
+        if not self.values(name):
+            given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
+            return said(label, (clean(given) or "as they come", "bold"))
         told = {True: "yes", False: "no", "": "as the story has them"}.get(value, str(value))
         return said(
             fit(name.replace("_", " ").capitalize(), _LABEL), ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet")
