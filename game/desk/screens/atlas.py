@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import MAP
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
@@ -33,7 +34,7 @@ class MapScreen(Screen[None]):
         yield MapPane(self.game)
         chart = self.game.story.chart
         yield Static(said(words(chart.note, "$quiet"), "\n", words(chart.credit, "$quiet")), id="lines", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show what was shown where the map was opened from."""

@@ -9,11 +9,12 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import CODEX
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import said, words
 from game.story.codex import Entry, find
@@ -44,7 +45,7 @@ class CodexScreen(Screen[None]):
         with Horizontal(id="codex"):
             yield OptionList(markup=False, compact=True)
             yield Page()
-        yield Footer()
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Show everything. Keys are the search field's, so that typing always searches."""

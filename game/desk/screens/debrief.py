@@ -4,11 +4,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.game import GameScreen
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.past import decisions
@@ -31,7 +32,7 @@ class DebriefScreen(GameScreen):
             yield Static(id="notice", markup=False)
             yield Head("", "asked")
             yield Choices()
-        yield Footer()
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Fill the menu."""

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import app, query_one
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from game.desk.base import BaseDesk
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head
 from game.desk.words import words
 
@@ -41,7 +42,7 @@ class ListScreen(Screen[Result]):
         yield Head(self.HEADING, "heading")
         yield Lines(markup=False)
         yield Static("", id="notice", markup=False)
-        yield Footer()
+        yield Keys()
 
     def tell(self, text: str | Content) -> None:
         """Say something below the list, which may become smaller by it."""

@@ -14,6 +14,11 @@ from game.desk.commands.places import MENU
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.page import Head, Page
 
+TINY = 18
+"""Lines below which text and choices must share what room there is."""
+HUGE = 180, 50
+"""Columns and lines from which there is room for air, as on a projector."""
+
 
 class MenuScreen(Screen[None]):
     """A page with something to choose below it."""
@@ -37,6 +42,8 @@ class MenuScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """What fits has changed."""
+        self.set_class(event.size.height < TINY, "-tiny")
+        self.set_class(event.size.height >= HUGE[1] and event.size.width >= HUGE[0], "-huge")
         self.call_after_refresh(self.say_more)
 
     @on(Head.Clicked)

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Summaries, Why
@@ -24,6 +24,7 @@ from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.cover import Cover
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
 from game.desk.widgets.page import Head, Page
@@ -86,7 +87,7 @@ class PlayScreen(GameScreen):
                     yield MapPane(self.game)
                 yield Numbers(self.game)
         yield Worst(self.game)
-        yield Footer()
+        yield Keys()
         yield Cover()
 
     async def on_mount(self) -> None:
@@ -141,7 +142,8 @@ class PlayScreen(GameScreen):
     def _lit(self, event: Choices.Lit) -> None:
         if self.account is None:
             self._tell("")
-            self._ask(f"Your decision: {event.place + 1} or enter again decides")
+            what = f"{event.place + 1} or enter again decides"
+            self._ask(f"Your decision: {what}" if self.size.width >= 60 else what)
 
     @on(Choices.Refused)
     def _refused(self, event: Choices.Refused) -> None:

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import READING
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page
 
 
@@ -25,7 +25,7 @@ class ReadingScreen(Screen[None]):
         """The heading, the page and the keys."""
         yield Head(self.HEADING, "heading")
         yield Page(*self.blocks())
-        yield Footer()
+        yield Keys()
 
     def blocks(self) -> list[Widget]:
         """What is on the page."""

@@ -1,7 +1,7 @@
 """The settings, each with what it means; a change shows at once and is kept at once."""
 
 from dataclasses import fields, replace
-from typing import Any, ClassVar, get_args, get_type_hints
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from textual import on
 from textual.binding import BindingType
@@ -45,21 +45,16 @@ class SettingsScreen(ListScreen[None]):
             return list(theme_names())
         if name == "names":
             return ["", *self.namings]
-        return [False, True] if hint is bool else list(get_args(hint)) if hint is not dict[str, str] else []
+        return [False, True] if hint is bool else list(get_args(hint)) if get_origin(hint) is Literal else []
 
     def _row(self, name: str) -> Content:
         value = getattr(self.app.settings, name)
         label = fit(name.replace("_", " ").capitalize(), _LABEL)
         if not self.values(name):
-            given = ", ".join(f"{command}: {keys}" for command, keys in value.items()) or "as they come"
-            return said(label, "  ", (given, "bold"))
-        if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
             return said(label, (clean(given) or "as they come", "bold"))
         told = {True: "yes", False: "no", "": "as the story has them"}.get(value, str(value))
-        return said(
-            fit(name.replace("_", " ").capitalize(), _LABEL), ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet")
-        )
+        return said(label, ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet"))
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:

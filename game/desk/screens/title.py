@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import TITLE
@@ -18,6 +18,7 @@ from game.desk.screens.codex import CodexScreen
 from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import passages, said, words
 from game.engine.gallery import endings_seen, kept_games
@@ -46,7 +47,7 @@ class TitleScreen(MenuScreen):
             yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
             yield Head("", "asked")
             yield Choices()
-        yield Footer()
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Fill the menu."""

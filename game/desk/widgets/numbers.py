@@ -10,6 +10,9 @@ from game.engine.playthrough import Playthrough
 from game.story.story import Indicator
 from game.story.text import clean
 
+_SHORTEST = 4
+"""Bars that make a course; fewer tell nothing."""
+
 
 def order(playthrough: Playthrough) -> list[str]:
     """The names of all values, the headline first."""
@@ -55,17 +58,17 @@ class Rows(Static):
         width = self.size.width
         # Label, number, word, trend, course: in a very narrow window the word and the course go first.
         wordy = width >= 46
-        label = max(12, min(25, width - (28 if wordy else 14)))
+        label = max(12, min(25, width - (33 if width >= 57 else 28 if wordy else 14)))
         row = said(
             (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4}  ", "bold"),
             (fit(one.word(value), 14) if wordy else "", "$quiet"),
             (fit(f"{arrow} {word}" if word else "", 8), f"${word}" if word else "$quiet"),
         )  # fmt: skip
-        room = width - row.cell_length - 2
-        if room < 8 or len(course) < 2:
+        room = width - row.cell_length - 1
+        if room < _SHORTEST or len(course) < 2:
             return row
         low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
-        return said(row, ("  " + bars(course[-room:], low, high), "$quiet"))
+        return said(row, (" " + bars(course[-room:], low, high), "$quiet"))
 
 
 class Numbers(VerticalScroll):
