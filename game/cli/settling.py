@@ -117,7 +117,7 @@ def _validated(tree: "Map", wrong: list[tuple[str, str, str]]) -> Settings:
             name, *inside = (str(part) for part in one["loc"])
             if name in good:
                 del good[name]
-                given = one_line(json.dumps(tree[name], ensure_ascii=False))
+                given = one_line(json.dumps(one["input"], ensure_ascii=False))
                 wanted, usual = _WANTED.get(one["type"], one["msg"]), _yaml(getattr(Settings(), name))
                 why = f"{given} will not do: {wanted}; until it is mended it is {usual}"
                 wrong.append((name, inside[0] if inside else "", why))

@@ -25,6 +25,7 @@ class Cover(Widget):
         """Cover a page, and begin to draw back from it."""
         self._page, self._lines = page, 0
         self._place()
+        self.call_after_refresh(self._place)  # the page may only now have found its size
         if self._timer is None:
             self._timer = self.set_interval(PACE, self._on)
 
