@@ -6,11 +6,10 @@ from game.desk.commands.command import Command
 class Help(Command):
     """All keys that work here; a click on one does what the key does."""
 
-    keys = "question_mark"
+    keys = "?"
     label = "Help"
     footer = True
     action = "app.keys"
-    display = "?"
 
 
 class SavedGames(Command):

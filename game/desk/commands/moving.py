@@ -18,7 +18,7 @@ class Decide(Moving):
 
 
 class Close(Moving):
-    """Back to where you were."""
+    """To where you were."""
 
     keys = "enter"
     label = "Back"

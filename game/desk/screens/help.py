@@ -46,7 +46,8 @@ class HelpScreen(ReadingScreen):
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
         found: dict[str, Key] = {}
-        for active in asked_from.active_bindings.values():
+        # Commands first: Textual's own ways to do the same are only further keys for them.
+        for active in sorted(asked_from.active_bindings.values(), key=lambda one: one.binding.id not in COMMANDS):
             binding = active.binding
             if not binding.description:
                 continue
