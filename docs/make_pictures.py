@@ -19,10 +19,12 @@ PICTURES = Path(__file__).parent / "pictures"
 SEED = 7
 
 
-async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
-    """One picture: the desk at `size` (columns, lines) after `keys`."""
+async def draw(name: str, size: tuple[int, int], keys: list[str], *, title: bool = False) -> None:
+    """One picture: the desk at `size` (columns, lines) after `keys`, begun at the title or at the table."""
     game = Resumed(Playthrough(load(find(DEFAULT)), SEED), Path(), [])
-    desk = Desk(Opening(game.playthrough.story, game, None, lambda: game, lambda: game))
+    others = {"the-plates": load(find("the-plates"))}
+    opening = Opening(game.playthrough.story, None if title else game, None, lambda: game, lambda: game, lambda: others)
+    desk = Desk(opening)
     async with desk.run_test(size=size) as pilot:
         for key in keys:
             await pilot.press(key)
@@ -35,9 +37,12 @@ async def main() -> None:
     """All pictures."""
     PICTURES.mkdir(exist_ok=True)
     os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
+    await draw("title", (120, 40), [], title=True)
     await draw("decision", (120, 40), [])
     await draw("consequence", (120, 40), ["3", "3"])
     await draw("decision-80", (80, 24), [])
+    await draw("debrief", (120, 40), ["1", "1", "enter"] * 40)
     await draw("map", (120, 40), ["M"])
 
 

@@ -2,7 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -10,9 +10,11 @@ from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.game import GameScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
+from game.desk.widgets.map import MapPane
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.past import decisions
+from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
 from game.engine.playthrough import ReadOnly
@@ -27,11 +29,14 @@ class DebriefScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """The page and the menu."""
         yield TopLine(self.game)
-        yield Page(*self._blocks())
-        with Vertical(id="foot"):
-            yield Static(id="notice", markup=False)
-            yield Head("", "asked")
-            yield Choices()
+        with Horizontal(id="desk"):
+            with Vertical(id="briefing"):
+                yield Page(*self._blocks())
+                with Vertical(id="foot"):
+                    yield Static(id="notice", markup=False)
+                    yield Head("", "asked")
+                    yield Choices()
+            yield Side(self.game)
         yield Keys()
 
     async def on_mount(self) -> None:
@@ -40,6 +45,8 @@ class DebriefScreen(GameScreen):
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
             items.insert(0, Item("act", said("Go on with the next act: ", words(act.title))))
         await self.choices.show(items)
+        for pane in self.query(MapPane):
+            pane.show("")
 
     def action_undo(self) -> None:
         """Take the last decision back and sit down at the table again."""

@@ -8,19 +8,39 @@ from textual.widgets import Static
 from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
 from game.desk.messages import Reopened
+from game.desk.screens.atlas import MapScreen
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
 from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.why import WhyScreen
+from game.desk.widgets.map import MapPane, MapView
 from game.desk.words import said
 from game.engine.playthrough import Decision, Playthrough
 from game.engine.transcript import write_transcript
 from game.story.codex import entries
 from game.story.text import clean
 
+NARROW = 106
+"""Columns below which panes become tabs: side by side, the numbers would lose their words."""
+
+VAST = 160
+"""Columns from which the map has the room that the text does not need."""
+TALL = 34
+"""Lines from which the map stands above the numbers."""
+
 
 class GameScreen(MenuScreen):
     """A screen of one game."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-narrow"),
+        (NARROW, "-wide"),
+        (VAST, "-vast"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-low"),
+        (TALL, "-tall"),
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*GAME)
 
@@ -40,6 +60,20 @@ class GameScreen(MenuScreen):
                 self.post_message(Reopened(undone))
 
         self.app.push_screen(TimelineScreen(self.game), jumped)
+
+    @property
+    def place(self) -> str:
+        """Where what is on show happens, for the map."""
+        return ""
+
+    def action_map(self) -> None:
+        """Open the map."""
+        self.action_full_map()
+
+    def action_full_map(self) -> None:
+        """Open the map as a full screen."""
+        for pane in self.query(MapPane):
+            self.app.push_screen(MapScreen(self.game, self.place, pane.query_one(MapView).territory))
 
     def action_codex(self) -> None:
         """Open the codex; what tells of an act stays shut until the act is over."""

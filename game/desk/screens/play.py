@@ -14,10 +14,9 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended
-from game.desk.screens.atlas import MapScreen
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
-from game.desk.screens.game import GameScreen
+from game.desk.screens.game import NARROW, GameScreen
 from game.desk.screens.terms import TermsScreen
 from game.desk.screens.timeline import told
 from game.desk.terms import met
@@ -28,20 +27,13 @@ from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
 from game.desk.widgets.page import Head, Page
+from game.desk.widgets.side import Side
 from game.desk.widgets.tabs import Tabs
 from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.story.codex import entries
-
-NARROW = 106
-"""Columns below which panes become tabs: side by side, the numbers would lose their words."""
-
-VAST = 160
-"""Columns from which the map has the room that the text does not need."""
-TALL = 34
-"""Lines from which the map stands above the numbers."""
 
 _GO_ON = ""
 
@@ -50,15 +42,6 @@ class PlayScreen(GameScreen):
     """Shows what the game says; everything drawn is worked out anew from the game and the account on show."""
 
     CSS_PATH = "play.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
-        (0, "-narrow"),
-        (NARROW, "-wide"),
-        (VAST, "-vast"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
-        (0, "-low"),
-        (TALL, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(*TABLE)
 
     def __init__(self, game: Playthrough, notices: list[str]) -> None:
@@ -81,11 +64,7 @@ class PlayScreen(GameScreen):
                     yield Static(id="notice", markup=False)
                     yield Head("Your decision", "asked")
                     yield Choices()
-            with Vertical(id="side") as side:
-                if self.game.story.chart.areas:
-                    side.add_class("-mapped")
-                    yield MapPane(self.game)
-                yield Numbers(self.game)
+            yield Side(self.game)
         yield Worst(self.game)
         yield Keys()
         yield Cover()
@@ -104,7 +83,7 @@ class PlayScreen(GameScreen):
             for drawn in (TopLine, Rows, Worst):
                 self.query_one(drawn).refresh(layout=True)
             for pane in self.query(MapPane):
-                pane.show(self._place)
+                pane.show(self.place)
             if self.account is not None:
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
                 self._ask("")
@@ -119,7 +98,7 @@ class PlayScreen(GameScreen):
             self.call_after_refresh(self.query_one(Cover).draw_back, self.page)
 
     @property
-    def _place(self) -> str:
+    def place(self) -> str:
         """Where what is on show happens."""
         node = self.game.story.scene(self.account.node) if self.account else self.game.node
         return node.place if node else ""
@@ -241,12 +220,6 @@ class PlayScreen(GameScreen):
             self.action_pane("map")
         else:
             self.action_full_map()
-
-    def action_full_map(self) -> None:
-        """Open the map as a full screen."""
-        for pane in self.query(MapPane):
-            territory = pane.query_one(MapView).territory
-            self.app.push_screen(MapScreen(self.game, self._place, territory))
 
     @on(Tabs.Asked)
     def _tab(self, event: Tabs.Asked) -> None:

@@ -3,10 +3,10 @@
 import asyncio
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,12 +16,15 @@ from game.desk.messages import NewGame, Resume
 from game.desk.opening import Opening
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.endings import EndingsScreen
+from game.desk.screens.game import NARROW
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
+from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import passages, said, words
 from game.engine.gallery import endings_seen, kept_games
+from game.engine.playthrough import Playthrough
 from game.story.codex import entries
 from game.story.story import Story
 from game.story.text import clean
@@ -30,6 +33,8 @@ from game.story.text import clean
 class TitleScreen(MenuScreen):
     """Title, summary and content note of a story, and the ways on; `menu` is which of the three lists is shown."""
 
+    CSS_PATH = "title.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - Textual declares it on the instance
     BINDINGS: ClassVar[list[BindingType]] = bindings(*TITLE)
 
@@ -42,18 +47,35 @@ class TitleScreen(MenuScreen):
 
     def compose(self) -> ComposeResult:
         """The page and the menu."""
-        yield Page(*self._blocks())
-        with Vertical(id="foot"):
-            yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
-            yield Head("", "asked")
-            yield Choices()
+        with Horizontal(id="desk"):
+            with Vertical(id="briefing"):
+                yield Page(*self._blocks())
+                with Vertical(id="foot"):
+                    yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
+                    yield Head("", "asked")
+                    yield Choices()
+            yield Vertical(id="side")
         yield Keys()
 
     async def on_mount(self) -> None:
         """Fill the menu."""
         self.query_one("#notice").set_class(bool(self.opening.preferences.troubles), "-there")
         self.stories = self.opening.stories()
+        await self._picture()
         await self._show("main")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that became wide has room for the map."""
+        self.call_after_refresh(self._picture)
+
+    async def _picture(self) -> None:
+        """Beside the text, where there is room, how things stand when the story begins."""
+        side = self.query_one("#side")
+        if self.size.width >= NARROW and self.story.chart.areas and not side.children:
+            pane = MapPane(Playthrough(self.story, 0))
+            await side.mount(pane)
+            pane.query_one(MapView).can_focus = False  # the arrows are the menu's here
+            pane.show("")
 
     def _blocks(self) -> list[Widget]:
         story = self.story
@@ -118,6 +140,8 @@ class TitleScreen(MenuScreen):
             case "story":
                 self.story = next(one for one in self._others() if one.id == name)
                 await self.page.show(self._blocks())
+                await self.query_one("#side").remove_children()
+                await self._picture()
                 await self._show("main")
             case "saved" | "settings":
                 self.choices.spent = False
