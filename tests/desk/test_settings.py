@@ -110,7 +110,8 @@ async def test_without_confirming_a_number_decides() -> None:
         assert decisions(app) == 1
 
 
-async def test_line_by_line_a_key_shows_the_rest() -> None:
+async def test_line_by_line_a_key_shows_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.desk.widgets.cover.PACE", 3600)  # lines come when the test says so
     app = desk(Settings(text="line by line"))
     async with app.run_test(size=(80, 24)) as pilot:
         cover = app.screen.query_one(Cover)
@@ -119,8 +120,9 @@ async def test_line_by_line_a_key_shows_the_rest() -> None:
         assert cover.display
         assert "the road is long" not in shown(app)
         first = page.region.height - cover.region.height
-        await pilot.pause(0.3)
-        assert page.region.height - cover.region.height > first, "lines come by themselves"
+        cover._on()
+        await pilot.pause()
+        assert page.region.height - cover.region.height == first + 1
         await pilot.press("1")
         await pilot.pause()
         assert not cover.display
