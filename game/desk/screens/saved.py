@@ -16,7 +16,7 @@ from game.desk.widgets.page import Head
 from game.desk.words import said, words
 from game.engine.gallery import Kept, delete, kept_games
 from game.story.story import Story
-from game.story.text import clean, one_line
+from game.story.text import clean, one_line, plain
 
 
 class SavedScreen(Screen[Open | None]):
@@ -60,7 +60,7 @@ class SavedScreen(Screen[Open | None]):
         self._tell(notice or hint)
 
     def _tell(self, text: str) -> None:
-        self.query_one("#notice", Static).update(words(text))
+        self.query_one("#notice", Static).update(said(clean(text)))  # a file's name may have stars
         for one in self.query(OptionList):  # it may have become smaller
             self.call_after_refresh(one.scroll_to_highlight)
 
@@ -89,7 +89,7 @@ class SavedScreen(Screen[Open | None]):
             return
         if self._asked is not one:
             self._asked = one
-            what = one_line(one.path.name) if one.trouble else f"{clean(one.title)} of {one.played}, {one.where}"
+            what = one_line(one.path.name) if one.trouble else f"{plain(one.title)} of {one.played}, {one.where}"
             self._tell(f"Delete {what}? It cannot be brought back. d again deletes it; escape keeps it.")
             return
         try:
@@ -120,6 +120,6 @@ def _row(one: Kept) -> Content:
     """When it was played, and what it is."""
     when = (one.played, "$quiet")
     if one.trouble:
-        return said(when, "  ", words(one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
-                    words(one.trouble, "$quiet"))  # fmt: skip
+        return said(when, "  ", (one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
+                    (clean(one.trouble), "$quiet"))  # fmt: skip
     return said(when, "  ", words(one.title, "bold"), "\n", clean(one.where), (f"   seed {one.seed}", "$quiet"))

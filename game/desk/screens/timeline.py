@@ -99,7 +99,7 @@ class TimelineScreen(Screen[list[Decision] | None]):
         return row
 
     def _tell(self, text: str) -> None:
-        self.query_one("#notice", Static).update(words(text))
+        self.query_one("#notice", Static).update(said(clean(text)))
         for one in self.query(OptionList):  # it may have become smaller
             self.call_after_refresh(one.scroll_to_highlight)
 
