@@ -7,16 +7,22 @@ emphasis where they mean something. White space is left out of the comparison: l
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 from game.desk.app import Desk
+from game.engine.playthrough import Playthrough
 from game.story.text import clean, paragraphs, plain
 
 PIECES = [
@@ -47,22 +53,28 @@ fixed = settings(
 
 
 def texts(count: int) -> list[str]:
-    """So many hostile texts that hypothesis made, for tests that show many at once."""
-    found: list[str] = []
+    """So many hostile texts that hypothesis made, no two the same, for tests that show many at once."""
+    found: dict[str, None] = dict.fromkeys(PIECES)
 
-    @settings(fixed, max_examples=count // 10)
-    @given(st.lists(hostile, min_size=10, max_size=10))
+    @settings(fixed, max_examples=count)
+    @given(st.lists(hostile, min_size=50, max_size=50, unique=True))
     def collect(some: list[str]) -> None:
-        found.extend(some)
+        found.update(dict.fromkeys(some))
+        if len(found) >= count:
+            raise _Enough
 
-    collect()
-    assert len(found) >= count
-    return found
+    with suppress(_Enough):
+        collect()
+    return list(found)[:count]
+
+
+class _Enough(Exception):
+    pass
 
 
 def bare(text: str) -> str:
-    """The text without white space."""
-    return "".join(text.split())
+    """The text without white space, and without signs of no width: Textual leaves out a line of nothing else."""
+    return "".join(one for one in text if not one.isspace() and cell_len(one))
 
 
 def forms(text: str) -> set[str]:
@@ -154,9 +166,41 @@ def read_screen(app: Desk) -> str:
     assert bad_segments([segment for strip in strips for segment in strip]) == []
 
     def text(widget: Widget) -> str:
-        region = widget.content_region.intersection(app.screen.region)
+        region = widget.scrollable_content_region.intersection(app.screen.region)
         rows = strips[region.y : region.bottom]
         return "".join(row.crop(region.x, region.right).text for row in rows)
 
     leaves = [one for one in app.screen.query("*") if one.is_on_screen and not one.children]
     return "\n".join(text(one) for one in leaves)
+
+
+def playthrough(app: Desk) -> Playthrough:
+    assert app.playthrough is not None
+    return app.playthrough
+
+
+class Reader:
+    """Reads screens, and keeps what was seen on any."""
+
+    def __init__(self, marks: Marks, pilot: Pilot[None]) -> None:
+        self.marks = marks
+        self.pilot = pilot
+        self.seen: set[int] = set()
+
+    @property
+    def app(self) -> Desk:
+        assert isinstance(self.pilot.app, Desk)
+        return self.pilot.app
+
+    async def see(self, screen: type[Screen[Any]], *said: object) -> None:
+        """The screen is such a one, and each text of these is on it as it should be."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+        assert isinstance(self.app.screen, screen)
+        found = self.marks.read(read_screen(self.app))
+        missing = numbers(said) - found
+        assert not missing, [self.marks.made[one] for one in sorted(missing)]
+        self.seen |= found
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)

@@ -23,9 +23,9 @@ from tests.desk.hostile import bad_spans, bare, fixed, hostile, unshowable
 from tests.desk.small import story
 from tests.desk.test_map import TWO
 
-TEN = st.lists(hostile, min_size=10, max_size=10)
+TEN = st.lists(hostile, min_size=10, max_size=10, unique=True)
 quick = pytest.param(30, id="quick")
-slow = pytest.param(1000, id="slow", marks=pytest.mark.slow)
+slow = pytest.param(1300, id="slow", marks=pytest.mark.slow)
 
 
 def with_hostile(times: int, check: Callable[[list[str]], None]) -> None:
@@ -111,7 +111,7 @@ def test_each_letter_of_the_map_has_its_cell_and_a_name_is_whole_or_left_out(tim
             for one, label, short in zip(TWO.areas, some[:2], some[2:4], strict=True)
         ]
         lettering(replace(TWO, areas=tuple(outlines), spots=tuple(places)), News(some[4], (20.5, 42.5)))
-        for text in some:
+        for text in some[4:6]:
             name = " ".join(clean(text).split())
             if 0 < len(name) <= 20:
                 written = name.isprintable() and all(cell_len(one) == 1 for one in name)
