@@ -61,7 +61,8 @@ def crowd(m: Marks, many: int, lines: int = 1) -> Story:
         choices = [choice("pick", to), *(choice(f"c{at}", to, needs) for at, needs in enumerate(locked))]
         return Node(
             name=name, title=m(), place="hill", text="\n\n".join(m() for _ in range(many)), fiction=True, cites=cites,
-            texts=(Passage("", m.mark("[@click=app.quit]x[/]")),), choices={one.name: one for one in choices}, summary=m(),
+            texts=(Passage("", m.mark("[@click=app.quit]x[/]")),), summary=m(),
+            choices={one.name: one for one in choices},
             advice=tuple(Advice(one, "pick", long(), "") for one in (*cast, f"nobody {m()}")),
         )  # fmt: skip
 

@@ -111,7 +111,8 @@ def _harmless(style: str | Style) -> bool:
 
 def bad_segments(segments: list[Segment]) -> list[Segment]:
     """The segments of a screen that hold what no terminal may get, or do what nobody of ours asked for."""
-    return [one for one in segments if one.control or unshowable(one.text) or not _still(one.style)]
+    bad = set(unshowable("".join({letter for one in segments for letter in one.text})))
+    return [one for one in segments if one.control or bad & set(one.text) or not _still(one.style)]
 
 
 def _still(style: RichStyle | None) -> bool:
