@@ -84,7 +84,7 @@ def crowd(m: Marks, many: int, lines: int = 1) -> Story:
         actors={str(at): Actor(m(), long(), m(), m(), m()) for at in range(many)},
         pages={str(at): Page(m(), f"{m()}\n\n{m()}", "", cites[:2]) for at in range(many)},
         worldviews={"some": Worldview({}, m(), m())},
-        territories={"west": Territory("i0", m()), "east": Territory("i1", m())},
+        territories={"west": Territory("i0", m.mark("\x1b[2J[/]\u202e *West*")), "east": Territory("i1", m())},
         chart=replace(TWO, areas=areas, note=m(), credit=m(), spots=(replace(TWO.spots[0], label=m()),)),
         title=m(), summary=f"{m()}\n\n{m()}", content_note=m(),
     )  # fmt: skip

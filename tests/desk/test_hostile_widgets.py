@@ -95,7 +95,7 @@ async def test_saved_games_have_the_names_of_their_files() -> None:
     assert game.playthrough.record is not None
     game.playthrough.record.close()
     names = []
-    for text in texts(700)[600:]:
+    for text in texts(200):
         name = marks.mark(named(text)).replace("/", "")  # the end mark's stroke, which no name can hold
         marks.made[len(marks.made) - 1] = name
         names.append(name)
@@ -114,7 +114,7 @@ async def test_saved_games_have_the_names_of_their_files() -> None:
         assert numbers(tale.title) <= marks.read(shown)
         for name in names:
             whole = bare(" ".join(clean(name).split()))
-            assert whole[:30] in bare(shown), ascii(name)
+            assert bare(shown).count(whole[:30]) == 2, f"{name!a} as the name and in the trouble"
         await pilot.press("enter", "d")
         await pilot.pause()
         assert app.is_running
