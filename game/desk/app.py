@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -49,7 +49,7 @@ class Desk(BaseDesk):
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.opening = opening
-        self.title = opening.story.title
+        self.title = clean(opening.story.title)
         self.playthrough: Playthrough | None = opening.game.playthrough if opening.game else None
         self.stopped_by: Exception | None = None
         """What crashed the desk, if anything did."""
@@ -60,6 +60,12 @@ class Desk(BaseDesk):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
         return looks.roles(self.current_theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is somebody else's text too, and a field would show it as it is."""
+        if isinstance(event, events.Paste):
+            event.text = "\n".join(clean(part) for part in event.text.splitlines())
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the first screen; from now on, signals leave the terminal as it was."""

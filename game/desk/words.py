@@ -12,6 +12,8 @@ from game.story.story import Derived, Indicator
 from game.story.text import EMPHASIS, clean, paragraphs
 
 BARS = "▁▂▃▄▅▆▇█"
+JOINER = "\u200d"
+"""Makes one sign of those beside it, so that at an end it would swallow what we put there."""
 Measure = Indicator | Derived
 
 
@@ -38,12 +40,18 @@ def said(*parts: str | tuple[str, str] | Content) -> Content:
     return Content.assemble(*parts)
 
 
+def line(text: str) -> str:
+    """The text on one line, for a place that has no second one."""
+    return " ".join(clean(text).split())
+
+
 def fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells: filled up, or cut with an ellipsis."""
-    text = clean(text)
-    if cell_len(text) > width > 0:
-        return set_cell_size(text, width - 1) + "…"
-    return set_cell_size(text, width)
+    """The text on one line of exactly `width` cells: filled up, or cut with an ellipsis."""
+    text = line(text).rstrip(JOINER) if width > 0 else ""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip(JOINER) + "…"
+    # Not by set_cell_size, which counts some joined signs otherwise than the screen does.
+    return text + " " * (width - cell_len(text))
 
 
 def whole(value: float) -> int:

@@ -121,7 +121,7 @@ class _Lettering:
             bare = unicodedata.normalize("NFKD", text)
             text = "".join(one for one in bare if one.isascii()) if bare.isprintable() else ""
         # Each character must be one cell wide; what is not has no place in a grid of cells.
-        return text if text.isprintable() and cell_len(text) == len(text) else ""
+        return text if text.isprintable() and all(cell_len(one) == 1 for one in text) else ""
 
     def area(self, spot: Spot) -> int:
         return next((at for at, one in enumerate(self.chart.areas) if one.name == spot.territory), -1)

@@ -18,6 +18,7 @@ from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import said, words
 from game.story.codex import Entry, find
+from game.story.text import clean
 
 
 class CodexScreen(Screen[None]):
@@ -59,7 +60,7 @@ class CodexScreen(Screen[None]):
         found = find(self.known, event.value)
         self._list(found)
         if not found:
-            await self.page.show([paragraph(said("The codex has nothing on “", words(event.value), "”."))])
+            await self.page.show([paragraph(said("The codex has nothing on “", clean(event.value), "”."))])
 
     def _list(self, found: list[Entry], lit: int = 0) -> None:
         """List the entries under their sections; an option's id is its entry's place."""

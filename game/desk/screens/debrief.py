@@ -19,6 +19,7 @@ from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
 from game.engine.playthrough import ReadOnly
 from game.story.story import Indicator
+from game.story.text import clean
 
 
 class DebriefScreen(GameScreen):
@@ -54,7 +55,7 @@ class DebriefScreen(GameScreen):
             undone = self.game.undo()
         except (ReadOnly, OSError) as error:
             notice = self.query_one("#notice", Static)
-            notice.update(words(str(error)))
+            notice.update(said(clean(str(error))))
             notice.add_class("-there")
             return
         if undone:

@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from game.desk.base import BaseDesk
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head
-from game.desk.words import words
+from game.desk.words import said
+from game.story.text import clean
 
 Result = TypeVar("Result")
 
@@ -46,7 +47,9 @@ class ListScreen(Screen[Result]):
 
     def tell(self, text: str | Content) -> None:
         """Say something below the list, which may become smaller by it."""
-        self.query_one("#notice", Static).update(words(text) if isinstance(text, str) else text)
+        self.query_one("#notice", Static).update(
+            said(clean(text)) if isinstance(text, str) else text
+        )  # stars may be a file's
         self.call_after_refresh(self.list.scroll_to_highlight)
 
     def action_move(self, step: int) -> None:

@@ -34,6 +34,7 @@ from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.story.codex import entries
+from game.story.text import clean
 
 _GO_ON = ""
 
@@ -114,7 +115,7 @@ class PlayScreen(GameScreen):
 
     def _tell(self, text: str) -> None:
         notice = self.query_one("#notice", Static)
-        notice.update(words(text))
+        notice.update(said(clean(text)))  # whoever tells something has taken its stars off
         notice.set_class(bool(text), "-there")
 
     @on(Choices.Lit)

@@ -17,7 +17,7 @@ from game.desk.screens.listing import ListScreen
 from game.desk.words import said, words
 from game.engine.gallery import Kept, delete, kept_games
 from game.story.story import Story
-from game.story.text import clean, one_line
+from game.story.text import clean, one_line, plain
 
 
 class SavedScreen(ListScreen[Open | None]):
@@ -74,7 +74,7 @@ class SavedScreen(ListScreen[Open | None]):
         if self._asked is not one:
             self._asked = one
             key = self.app.key(Delete)
-            what = one_line(one.path.name) if one.trouble else f"{clean(one.title)} of {one.played}, {one.where}"
+            what = one_line(one.path.name) if one.trouble else f"{plain(one.title)} of {one.played}, {one.where}"
             self.tell(f"Delete {what}? It cannot be brought back. {key} again deletes it; escape keeps it.")
             return
         try:
@@ -98,6 +98,6 @@ def _row(one: Kept) -> Content:
     """When it was played, and what it is."""
     when = (one.played, "$quiet")
     if one.trouble:
-        return said(when, "  ", words(one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
-                    words(one.trouble, "$quiet"))  # fmt: skip
+        return said(when, "  ", (one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
+                    (clean(one.trouble), "$quiet"))  # fmt: skip
     return said(when, "  ", words(one.title, "bold"), "\n", clean(one.where), (f"   seed {one.seed}", "$quiet"))

@@ -43,7 +43,7 @@ class Line(Horizontal):
         text = self.item.text
         if self.item.reason is not None:
             text = said(text, "\n", self.item.reason)
-        yield Static(text, classes="words")
+        yield Static(text, classes="words", markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """A click does what the number does."""

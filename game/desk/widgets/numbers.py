@@ -5,10 +5,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.desk.words import bars, fit, measure, said, trend, whole
+from game.desk.words import bars, fit, line, measure, said, trend, whole
 from game.engine.playthrough import Playthrough
 from game.story.story import Indicator
-from game.story.text import clean
 
 _SHORTEST = 4
 """Bars that make a course; fewer tell nothing."""
@@ -100,7 +99,7 @@ class Worst(Static):
             arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
             parts.append(
                 said(
-                    (clean(one.label), "$quiet"), (f" {whole(values[name])}", "bold"),
+                    (line(one.label), "$quiet"), (f" {whole(values[name])}", "bold"),
                     (f" {arrow}" if arrow else "", f"${word}" if word else ""),
                 )
             )  # fmt: skip

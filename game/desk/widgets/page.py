@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import events
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -10,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from game.story.text import clean
+from game.desk.words import fit, line
 
 
 def paragraph(content: Content, classes: str = "paragraph") -> Static:
@@ -56,11 +57,14 @@ class Head(Static):
 
     def render(self) -> Content:
         """The heading, drawn for its width."""
-        text = f"── {clean(self.text)} " if self.text else ""
+        text = f"── {line(self.text)} " if self.text else ""
         aside = f" {self.aside} ──" if self.aside else ""
-        if len(text) + len(aside) > self.size.width:
+        room = self.size.width - cell_len(text)
+        if room < 0:
+            return Content(fit(text, self.size.width))
+        if cell_len(aside) > room:
             aside = ""
-        return Content(text + "─" * max(0, self.size.width - len(text) - len(aside)) + aside)
+        return Content(text + "─" * max(0, room - cell_len(aside)) + aside)
 
 
 class Page(VerticalScroll):

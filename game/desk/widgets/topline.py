@@ -4,9 +4,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from game.desk.words import fit, measure, said, whole
+from game.desk.words import fit, line, measure, said, whole
 from game.engine.playthrough import Playthrough
-from game.story.text import clean
 
 
 class TopLine(Static):
@@ -19,8 +18,8 @@ class TopLine(Static):
     def render(self) -> Content:
         """The whole line."""
         game, story = self.playthrough, self.playthrough.story
-        title = clean(story.title).upper()
-        when = f"{clean(game.date)} · {game.turn - game.turns[0] + 1} of {len(game.turns)}"
+        title = line(story.title).upper()
+        when = f"{line(game.date)} · {game.turn - game.turns[0] + 1} of {len(game.turns)}"
         for parts in ((title, 3), (title, 2), (title, 1), ("", 2), ("", 1), ("", 0)):
             left = f"{parts[0]}   " if parts[0] else ""
             right = self._budget(parts[1])
@@ -37,5 +36,5 @@ class TopLine(Static):
         value = self.playthrough.values[story.budget]
         full = max(0, min(9, whole(value * 9 / 100)))
         bar = f" {'▪' * full}{'▫' * (9 - full)}" if much > 2 else ""
-        word = f" {clean(one.word(value))}" if much > 1 else ""
-        return said((clean(one.label), "$quiet"), (f" {whole(value)}", "bold"), (bar, "$primary"), (word, "$quiet"))
+        word = f" {line(one.word(value))}" if much > 1 else ""
+        return said((line(one.label), "$quiet"), (f" {whole(value)}", "bold"), (bar, "$primary"), (word, "$quiet"))
