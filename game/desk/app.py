@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from game.desk import looks
@@ -29,7 +30,7 @@ from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
 from game.story.text import clean
 
-_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class Desk(App[None]):
@@ -53,6 +54,15 @@ class Desk(App[None]):
         self.register_theme(looks.DARK)
         self.register_theme(looks.PAPER)
         self.theme = looks.DARK.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's for a terminal; whatever else was asked for stays."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from game.desk.driver import TerminalDriver  # noqa: PLC0415 - there is none on Windows
+
+        return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
