@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -82,6 +82,12 @@ class Desk(App[None]):
             self.push_screen(self._table(game.playthrough, game.notices))
         else:
             self.push_screen(TitleScreen(self.opening))
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key typed ahead waits until the screen is filled: on an empty one it would crash, or be lost."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            await self.screen._mounted_event.wait()
+        await super().on_event(event)
 
     def _leave_with_the_terminal(self) -> None:
         """Quit when the terminal is gone and no signal said so; Textual would read from nothing for ever."""

@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -20,7 +20,7 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """`peace` with the given arguments in a terminal of its own, with data and cache below `home`."""
+    """`peace`, or another command, in a terminal of its own, with data and cache below `home`."""
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         env: Mapping[str, str] | None = None,
+        command: Sequence[str] = PEACE,
     ) -> None:
         self.raw = b""
         self.screen = pyte.Screen(columns, lines)
@@ -39,7 +40,7 @@ class Terminal:
             set_size(0, columns, lines)  # here, so that the program cannot be faster
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **home_env(home), **(env or {})})
             os.environ.pop("NO_COLOR", None) if "NO_COLOR" not in (env or {}) else None
-            os.execv(PEACE[0], [*PEACE, *arguments])
+            os.execv(command[0], [*command, *arguments])
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size; the kernel tells the program."""
