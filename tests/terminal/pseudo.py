@@ -39,12 +39,14 @@ class Terminal:
         if self.pid == 0:
             set_size(0, columns, lines)  # here, so that the program cannot be faster
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **home_env(home), **(env or {})})
-            os.environ.pop("NO_COLOR", None) if "NO_COLOR" not in (env or {}) else None
+            for name in {"NO_COLOR", "COLUMNS", "LINES"} - {*(env or {})}:
+                os.environ.pop(name, None)
             os.execv(command[0], [*command, *arguments])
 
     def resize(self, columns: int, lines: int) -> None:
-        """Give the window another size; the kernel tells the program."""
+        """Give the window another size; the kernel tells the program, which must draw all anew."""
         self.screen.resize(lines, columns)
+        self.screen.erase_in_display(2)
         set_size(self.fd, columns, lines)
 
     def read(self, seconds: float = 0.1) -> None:
