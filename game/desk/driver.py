@@ -1,11 +1,13 @@
-"""How the desk reads a terminal, and lets go of it when it is stopped: Textual's driver, with three faults mended."""
+"""How the desk reads a terminal, and lets go of it when it is stopped: Textual's driver, with its faults mended."""
 
 import asyncio
 import codecs
 import os
 import select
 import signal
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
@@ -20,6 +22,36 @@ PATIENCE = 30
 """After so many tenths of a second of silence a paste that has no end is over."""
 
 
+class Output:
+    """What is written to the terminal; nothing any more once that is gone.
+
+    Textual's thread that writes would die of it, and the desk wait for ever, deaf to signals, for room in its queue.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        """Write, or do nothing."""
+        self._do(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Have it reach the terminal."""
+        self._do(self._file.flush)
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
+
+    def _do(self, work: Callable[[], object]) -> None:
+        if not self._gone:
+            try:
+                work()
+            except OSError:
+                self._gone = True
+
+
 class TerminalDriver(LinuxDriver):
     """Takes any bytes, and can be stopped and gone on with however that is done."""
 
@@ -27,6 +59,7 @@ class TerminalDriver(LinuxDriver):
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast(Any, Output(sys.__stderr__)) if sys.__stderr__ else self._file
         loop = asyncio.get_running_loop()
         # Through the loop: a handler that breaks into a write to the terminal would wait for that write for ever.
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)

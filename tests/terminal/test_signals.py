@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -149,7 +150,7 @@ def test_it_leaves_with_a_terminal_that_sends_no_signal(tmp_path: Path) -> None:
     )  # fmt: skip
     os.close(theirs)
     seen = b""
-    for key, wanted in ((b"1", b"Morning"), (b"\r", b"enter again"), (b"\r", b"What moved"), (b"", b"Fill sand")):
+    for key, wanted in ((b"1", b"Morning"), (b"\r", b"enter again"), (b"\r", b"Go on"), (b"", b"Fill sand")):
         while wanted not in seen:
             assert select.select([ours], [], [], PATIENCE)[0], seen
             seen += os.read(ours, 65536)
@@ -159,3 +160,23 @@ def test_it_leaves_with_a_terminal_that_sends_no_signal(tmp_path: Path) -> None:
         assert process.wait(PATIENCE) == 129
     finally:
         process.kill()
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGTERM])
+def test_a_terminal_closed_while_much_is_written_ends_it(
+    tmp_path: Path, opened: list[Terminal], number: signal.Signals | None
+) -> None:
+    """What is still to be written can go nowhere, and nothing may wait for that."""
+    terminal = Terminal(tmp_path, "play", SMALL, "--seed", "7", columns=240, lines=60)
+    opened.append(terminal)
+    terminal.wait_for("Your decision")
+    for _ in range(40):  # more than a terminal holds, as nobody reads
+        os.write(terminal.fd, b"M")
+        time.sleep(0.05)
+        os.write(terminal.fd, b"\x1b")
+        time.sleep(0.15)
+    os.close(terminal.fd)
+    terminal.fd = os.open(os.devnull, os.O_RDWR)
+    if number:
+        terminal.signal(number)
+    assert terminal.wait() in (129, 143)
