@@ -8,7 +8,7 @@ import bench
 
 
 def main() -> None:
-    """Run the benchmarks named, or all, and print their rates and ratios."""
+    """Run the benchmarks named, or all, and print what they found."""
     known = [one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")]
     parser = argparse.ArgumentParser(prog="python -m bench", description=bench.__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(known)}; all if none is named")
@@ -19,11 +19,8 @@ def main() -> None:
     for name in options.names or known:
         module = importlib.import_module(f"bench.{name}")
         print(f"{name}: {(module.__doc__ or '').splitlines()[0]}")
-        rates = module.measure(max(1, options.rounds))
-        for one in rates:
-            ratio = rates[0].decisions / one.decisions
-            rate = f"{one.games:9,.0f} games/s{one.decisions:11,.0f} decisions/s"
-            print(f"  {one.name:24}{rate}{ratio:8.2f} times the {rates[0].name}'s time")
+        for line in module.measure(max(1, options.rounds)):
+            print(f"  {line}")
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ class Rate:
     """Decisions a second of processor time."""
 
 
-def side_by_side(contenders: dict[str, Game], rounds: int, seconds: float = 0.5) -> list[Rate]:
-    """The contenders' rates. They take turns in short rounds, so that a busy machine slows all of them alike.
+def side_by_side(contenders: dict[str, Game], rounds: int, seconds: float = 0.5) -> list[str]:
+    """A line for each contender's rates, beside the first's.
 
-    `seconds` of processor time is what each gets in each round; one round before the first is not counted.
+    They take turns in short rounds, so that a busy machine slows all of them alike. `seconds` of processor time is what each gets in each round; one round before the first is not counted.
     """
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
     for number in range(rounds + 1):
@@ -35,6 +35,11 @@ def side_by_side(contenders: dict[str, Game], rounds: int, seconds: float = 0.5)
                 games += 1
             if number:
                 found[name].append((games / spent, decisions / spent))
+    rates = [
+        Rate(name, *(statistics.median(column) for column in zip(*pairs, strict=True))) for name, pairs in found.items()
+    ]
     return [
-        Rate(name, *(statistics.median(column) for column in zip(*rates, strict=True))) for name, rates in found.items()
+        f"{one.name:24}{one.games:9,.0f} games/s{one.decisions:11,.0f} decisions/s"
+        f"{rates[0].decisions / one.decisions:8.2f} times the {rates[0].name}'s time"
+        for one in rates
     ]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench._timing import Rate, side_by_side
+from bench._timing import side_by_side
 from bench._yardstick import game as yardstick
 from game.engine.turn import Setting
 from game.insight.walk import by_profile, walk
@@ -11,7 +11,7 @@ from game.story.shelf import bundled
 from game.story.story import Profile
 
 
-def measure(rounds: int) -> list[Rate]:
+def measure(rounds: int) -> list[str]:
     """The rates; the first is the yardstick's."""
     story = load(Path(bundled()["keeping-the-peace"]))
     at_random = Profile({})

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench._timing import Game, Rate, side_by_side
+from bench._timing import Game, side_by_side
 from bench._yardstick import game as yardstick
 from game.desk.map.glyphs import HALF, SEXTANT, Glyphs
 from game.desk.map.ground import survey, territories
@@ -14,7 +14,7 @@ from game.story.shelf import bundled
 SIZE = 100, 40
 
 
-def measure(rounds: int) -> list[Rate]:
+def measure(rounds: int) -> list[str]:
     """The rates; a map built or painted counts as one game of one decision."""
     chart = load(Path(bundled()["keeping-the-peace"])).chart
     told = territories(chart)

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from game.desk import looks
@@ -36,7 +37,7 @@ from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
 from game.story.text import clean
 
-_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class Desk(BaseDesk):
@@ -56,6 +57,15 @@ class Desk(BaseDesk):
         for theme in looks.THEMES:
             self.register_theme(theme)
         self._take(opening.preferences.settings)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's for a terminal; whatever else was asked for stays."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from game.desk.driver import TerminalDriver  # noqa: PLC0415 - there is none on Windows
+
+        return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
@@ -81,6 +91,12 @@ class Desk(BaseDesk):
             self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
             self.push_screen(TitleScreen(self.opening))
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key typed ahead waits until the screen is filled: on an empty one it would crash, or be lost."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            await self.screen._mounted_event.wait()
+        await super().on_event(event)
 
     def _leave_with_the_terminal(self) -> None:
         """Quit when the terminal is gone and no signal said so; Textual would read from nothing for ever."""

@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -20,7 +20,7 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """`peace` with the given arguments in a terminal of its own, with data and cache below `home`."""
+    """`peace`, or another command, in a terminal of its own, with data and cache below `home`."""
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         env: Mapping[str, str] | None = None,
+        command: Sequence[str] = PEACE,
     ) -> None:
         self.raw = b""
         self.screen = pyte.Screen(columns, lines)
@@ -36,10 +37,17 @@ class Terminal:
         self._status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            set_size(0, columns, lines)  # here, so that the program cannot be faster
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **home_env(home), **(env or {})})
-            os.environ.pop("NO_COLOR", None) if "NO_COLOR" not in (env or {}) else None
-            os.execv(PEACE[0], [*PEACE, *arguments])
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            for name in {"NO_COLOR", "COLUMNS", "LINES"} - {*(env or {})}:
+                os.environ.pop(name, None)
+            os.execv(command[0], [*command, *arguments])
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size; the kernel tells the program, which must draw all anew."""
+        self.screen.resize(lines, columns)
+        self.screen.erase_in_display(2)
+        set_size(self.fd, columns, lines)
 
     def read(self, seconds: float = 0.1) -> None:
         """Take in what the program has written."""
@@ -71,9 +79,26 @@ class Terminal:
                     return one
         raise AssertionError(f"{wanted!r} did not come; the screen shows:\n{self.text}")
 
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self.fd, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        """Type, and take in what the program writes meanwhile: it may write more than a terminal holds."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        end = time.monotonic() + PATIENCE
+        while data:
+            assert time.monotonic() < end, f"does not read; the screen shows:\n{self.text}"
+            if select.select([], [self.fd], [], 0.05)[1]:
+                data = data[os.write(self.fd, data[:1024]) :]
+            if len(data):
+                self.read(0.001)
+
+    def is_stopped(self) -> bool:
+        """Wait until the program is stopped, as by SIGSTOP; whether it came to that."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+            if pid:
+                return os.WIFSTOPPED(status)
+        return False
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -100,6 +125,11 @@ class Terminal:
             except (ProcessLookupError, ChildProcessError):
                 pass
         os.close(self.fd)
+
+
+def set_size(fd: int, columns: int, lines: int) -> None:
+    """Tell a terminal its size in cells."""
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
 
 def home_env(home: Path) -> dict[str, str]:

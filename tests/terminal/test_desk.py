@@ -2,28 +2,13 @@
 
 import json
 import os
-import pty
-import select
 import signal
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.terminal.pseudo import PATIENCE, PEACE, Terminal, home_env
+from tests.terminal.pseudo import Terminal
 from tests.terminal.test_lines import SMALL, decisions, journal_of
 
 LEFT_FULL_SCREEN = b"\x1b[?1049l"
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[list[Terminal]]:
-    """Terminals to be closed whatever happens."""
-    terminals: list[Terminal] = []
-    yield terminals
-    for one in terminals:
-        one.close()
 
 
 def made(home: Path) -> int:
@@ -88,19 +73,6 @@ def scene_of(text: str) -> str:
     return max((title for title in titles if title in text), key=len)
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_restores_the_terminal(
-    tmp_path: Path, opened: list[Terminal], number: signal.Signals, code: int
-) -> None:
-    terminal = Terminal(tmp_path, "play", SMALL, "--seed", "7")
-    opened.append(terminal)
-    decide(terminal, tmp_path)
-    terminal.signal(number)
-    assert terminal.wait() == code
-    assert LEFT_FULL_SCREEN in terminal.raw
-    assert decisions(journal_of(tmp_path)) == [("morning", "guards")]
-
-
 def test_no_color_writes_no_colour(tmp_path: Path, opened: list[Terminal]) -> None:
     terminal = Terminal(tmp_path, "play", SMALL, "--seed", "7", env={"NO_COLOR": "1"})
     opened.append(terminal)
@@ -162,25 +134,6 @@ def test_a_crash_is_one_line_and_loses_nothing(tmp_path: Path, opened: list[Term
     assert "api-key" not in after
     assert "Traceback" not in after
     assert [json.loads(line).get("do") for line in journal_of(tmp_path).read_text().splitlines()] == [None, "choose"]
-
-
-def test_it_leaves_with_a_terminal_that_sends_no_signal(tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [*PEACE, "play", SMALL, "--seed", "7"],
-        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-        env={**os.environ, **home_env(tmp_path), "TERM": "xterm-256color"},
-    )  # fmt: skip
-    os.close(theirs)
-    seen = b""
-    while b"Morning" not in seen:
-        assert select.select([ours], [], [], PATIENCE)[0], seen
-        seen += os.read(ours, 65536)
-    os.close(ours)
-    try:
-        assert process.wait(PATIENCE) == 129
-    finally:
-        process.kill()
 
 
 def test_the_title_at_80x24_offers_everything(tmp_path: Path, opened: list[Terminal]) -> None:

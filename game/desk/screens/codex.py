@@ -57,6 +57,8 @@ class CodexScreen(Screen[None]):
 
     @on(Input.Changed)
     async def _searched(self, event: Input.Changed) -> None:
+        if not self.is_current:  # closed while this was on its way
+            return
         found = find(self.known, event.value)
         self._list(found)
         if not found:
