@@ -23,7 +23,8 @@ class Rate:
 def side_by_side(contenders: dict[str, Game], rounds: int, seconds: float = 0.5) -> list[str]:
     """A line for each contender's rates, beside the first's.
 
-    They take turns in short rounds, so that a busy machine slows all of them alike. `seconds` of processor time is what each gets in each round; one round before the first is not counted.
+    They take turns in short rounds, so that a busy machine slows all of them alike. `seconds` of processor time is
+    what each gets in each round; one round before the first is not counted.
     """
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
     for number in range(rounds + 1):

@@ -71,12 +71,6 @@ class Desk(BaseDesk):
         """Our colour roles for themes that do not define them."""
         return looks.roles(self.current_theme)
 
-    async def on_event(self, event: events.Event) -> None:
-        """What is pasted is somebody else's text too, and a field would show it as it is."""
-        if isinstance(event, events.Paste):
-            event.text = "\n".join(clean(part) for part in event.text.splitlines())
-        await super().on_event(event)
-
     def on_mount(self) -> None:
         """Open the first screen; from now on, signals leave the terminal as it was."""
         loop = asyncio.get_running_loop()
@@ -93,7 +87,10 @@ class Desk(BaseDesk):
             self.push_screen(TitleScreen(self.opening))
 
     async def on_event(self, event: events.Event) -> None:
-        """A key typed ahead waits until the screen is filled: on an empty one it would crash, or be lost."""
+        """Clean what is pasted, and let keys wait that were typed ahead."""
+        if isinstance(event, events.Paste):  # somebody else's text too; a field would show it as it is
+            event.text = "\n".join(clean(part) for part in event.text.splitlines())
+        # A key waits until the screen is filled: on an empty one it would crash, or be lost.
         if isinstance(event, events.Key) and self.screen_stack:
             await self.screen._mounted_event.wait()
         await super().on_event(event)

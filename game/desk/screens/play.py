@@ -115,6 +115,8 @@ class PlayScreen(GameScreen):
 
     def _tell(self, text: str) -> None:
         notice = self.query_one("#notice", Static)
+        if not text and not notice.has_class("-there"):
+            return  # an update would lay the whole screen out anew
         notice.update(said(clean(text)))  # whoever tells something has taken its stars off
         notice.set_class(bool(text), "-there")
 
