@@ -39,7 +39,7 @@ def test_a_story_in_a_hostile_folder(home: Path, opened: list[Terminal]) -> None
     terminal.wait_for("Written to")
     terminal.send("l")
     terminal.wait_for("Saved games")
-    terminal.wait_for("cannot be opened")
+    terminal.wait_for("turn 2 of")
     terminal.send("d")
     terminal.wait_for("Delete ")
     terminal.signal(signal.SIGTERM)

@@ -21,6 +21,9 @@ Result = TypeVar("Result")
 class Lines(OptionList):
     """A list in which a first click only lights a line, as a first press of its number does elsewhere."""
 
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
     def on_click(self, event: events.Click) -> None:
         """Light the line; if it was lit already, let the list choose it."""
         at = event.style.meta.get("option")
@@ -41,15 +44,14 @@ class ListScreen(Screen[Result]):
     def compose(self) -> ComposeResult:
         """Heading, list, line and keys."""
         yield Head(self.HEADING, "heading")
-        yield Lines(markup=False)
+        yield Lines()
         yield Static("", id="notice", markup=False)
         yield Keys()
 
     def tell(self, text: str | Content) -> None:
         """Say something below the list, which may become smaller by it."""
-        self.query_one("#notice", Static).update(
-            said(clean(text)) if isinstance(text, str) else text
-        )  # stars may be a file's
+        # Not by words(): stars may be a file's own.
+        self.query_one("#notice", Static).update(said(clean(text) if isinstance(text, str) else text))
         self.call_after_refresh(self.list.scroll_to_highlight)
 
     def action_move(self, step: int) -> None:
