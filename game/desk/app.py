@@ -87,13 +87,20 @@ class Desk(BaseDesk):
             self.push_screen(TitleScreen(self.opening))
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted, and let keys wait that were typed ahead."""
+        """Clean what is pasted, let keys wait that were typed ahead, and pass over presses on what is gone."""
         if isinstance(event, events.Paste):  # somebody else's text too; a field would show it as it is
             event.text = "\n".join(clean(part) for part in event.text.splitlines())
+        if isinstance(event, events.MouseDown) and self._hits_what_is_gone(event):
+            return
         # A key waits until the screen is filled: on an empty one it would crash, or be lost.
         if isinstance(event, events.Key) and self.screen_stack:
             await self.screen._mounted_event.wait()
         await super().on_event(event)
+
+    def _hits_what_is_gone(self, event: events.MouseDown) -> bool:
+        """Whether what stands there was removed and is not yet drawn over; Textual would look for its parent."""
+        widget, _ = self.screen.get_widget_and_offset_at(int(event.x), int(event.y))
+        return widget is not None and widget.parent is None and widget is not self.screen
 
     def _leave_with_the_terminal(self) -> None:
         """Quit when the terminal is gone and no signal said so; Textual would read from nothing for ever."""
