@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO, cast
+from weakref import WeakSet
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 
+AHEAD = 64
+"""So many keys may be typed before the desk has dealt with the first; any further one is lost."""
 PATIENCE = 30
 """After so many tenths of a second of silence a paste that has no end is over."""
 
@@ -60,6 +63,8 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, Output(sys.__stderr__)) if sys.__stderr__ else self._file
+        # A key is freed when it has been dealt with, wherever it went.
+        self._unread: WeakSet[Key] = WeakSet()
         loop = asyncio.get_running_loop()
         # Through the loop: a handler that breaks into a write to the terminal would wait for that write for ever.
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
@@ -105,8 +110,13 @@ class TerminalDriver(LinuxDriver):
                 parser, pasting, pasted = self._new_parser(parser), False, ""
             found += parser.tick()
             for message in found:
-                if not (isinstance(message, Key) and self._is_behind()):
-                    self.process_message(message)
+                if isinstance(message, Key):
+                    # So many wait that nobody can mean the next; quitting would have to wait after all of them.
+                    # Keys alone are counted: a new screen has a hundred messages of its own to deal with.
+                    if len(self._unread) > AHEAD:
+                        continue
+                    self._unread.add(message)
+                self.process_message(message)
 
     def _new_parser(self, old: XTermParser) -> XTermParser:
         # What the terminal said about itself is asked for once only.
@@ -114,12 +124,6 @@ class TerminalDriver(LinuxDriver):
         new.mouse_pixels, new.terminal_size = old.mouse_pixels, old.terminal_size
         new.terminal_pixel_size = old.terminal_pixel_size
         return new
-
-    def _is_behind(self) -> bool:
-        """Whether so many keys wait that nobody can mean the next; quitting would have to wait after all of them."""
-        app = self._app
-        waiting = (app, app.screen, app.focused) if app.screen_stack else ()
-        return sum(one.message_queue_size for one in waiting if one) > 64
 
     def _read(self) -> bytes:
         try:
