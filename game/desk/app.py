@@ -246,6 +246,10 @@ class Desk(BaseDesk):
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of local variables. What is told instead is said by
         # run_desk once the terminal is back; `_exception` is what run_test raises again.
+        if self._exit:
+            # The player has left, and every decision is on disk: a screen that was still being filled misses its parts.
+            self._close_messages_no_wait()
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
