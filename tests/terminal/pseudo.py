@@ -79,6 +79,13 @@ class Terminal:
                     return one
         raise AssertionError(f"{wanted!r} did not come; the screen shows:\n{self.text}")
 
+    def wait_until_gone(self, unwanted: str) -> None:
+        """Wait until the screen does not show the text any more."""
+        end = time.monotonic() + PATIENCE
+        while unwanted in self.text:
+            assert time.monotonic() < end, f"{unwanted!r} does not go; the screen shows:\n{self.text}"
+            self.read()
+
     def send(self, keys: str | bytes) -> None:
         """Type, and take in what the program writes meanwhile: it may write more than a terminal holds."""
         data = keys.encode() if isinstance(keys, str) else keys

@@ -71,8 +71,7 @@ def test_keys_typed_ahead_wait_for_their_screen(tmp_path: Path, opened: list[Ter
     terminal = in_mid_game(tmp_path, opened)
     for _ in range(5):
         terminal.send("?  \x1b[6~")
-        terminal.wait_for("Help")
-        terminal.read(0.3)
+        terminal.wait_until_gone("Fill sandbags")
         terminal.send("\x1b")
         terminal.wait_for("Fill sandbags")
     terminal.send("q")
