@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough
+from game.engine.prediction import Prediction, prediction
 from game.story.story import Story
 from game.story.text import one_line
 
@@ -127,9 +128,9 @@ class Journal:
         if contents.torn:
             os.ftruncate(self._descriptor, contents.whole)
 
-    def choose(self, decision: Decision, prediction: str | None) -> None:
+    def choose(self, decision: Decision, prediction: Prediction | None) -> None:
         """Keep a decision."""
-        more = {"predict": prediction} if prediction else {}
+        more = {"predict": str(prediction)} if prediction else {}
         self._append(do="choose", node=decision.node, choice=decision.choice, world=decision.world, **more)
 
     def undo(self) -> None:
@@ -229,7 +230,7 @@ def replay(story: Story, contents: Contents) -> Replayed:
         elif do == "choose":
             node, choice = str(line.get("node")), str(line.get("choice"))
             try:
-                playthrough.choose(node, choice)
+                playthrough.choose(node, choice, prediction(str(line.get("predict", "")), story.indicators))
             except NotOpen as error:
                 parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
                 continue
