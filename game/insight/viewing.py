@@ -19,6 +19,8 @@ class Viewed:
     worldview: str
     """Its name; `neutral` is always there, and `by hand` where a strength was set by hand."""
     strengths: dict[str, float]
+    decisions: tuple[tuple[str, str], ...]
+    """What was decided there, as scene and choice."""
     outcome: Outcome
     kept: int
     """How many decisions are the player's own."""
@@ -91,4 +93,5 @@ def viewed(game: Playthrough, worldview: tuple[str, dict[str, float]], leans: Pr
     manner = Manner(game, 0, leans or leaning(game))
     play_on(other, manner, game.world.act)
     mine, theirs = (pulls(decision.account for decision in one.decisions) for one in (game, other))
-    return Viewed(*worldview, outcome(other), manner.kept, manner.guessed, apart(mine, theirs))
+    made = tuple((one.node, one.choice) for one in other.decisions)
+    return Viewed(*worldview, made, outcome(other), manner.kept, manner.guessed, apart(mine, theirs))
