@@ -200,6 +200,10 @@ class Replayed:
     """Whether the story's rules are others than the journal's last header or rebase line names."""
     reached: frozenset[str]
     """The endings it came to, those that were taken back again included."""
+    checked: int
+    """How many of its decisions carried the hash of a world under the story's present rules."""
+    wrong: tuple[int, ...]
+    """The lines of those among them whose hash is another world's."""
 
 
 def replay(story: Story, contents: Contents) -> Replayed:
@@ -213,7 +217,8 @@ def replay(story: Story, contents: Contents) -> Replayed:
     act = header.act if header.act in story.acts else ""
     playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths), act=act)
     parted = "" if act == header.act else f"line 1: the story has no act {one_line(header.act)}"
-    drifted = False
+    checked = 0
+    wrong: list[int] = []
     reached: set[str] = set()
     for number, line in enumerate(contents.lines, 2):
         do = line["do"]
@@ -224,7 +229,7 @@ def replay(story: Story, contents: Contents) -> Replayed:
                 playthrough.undo()
             playthrough.forget_undone()
             if not isinstance(kept, int) or len(playthrough.decisions) >= kept:
-                parted, drifted = "", False
+                parted, wrong = "", []
         elif parted:
             continue
         elif do == "choose":
@@ -236,8 +241,10 @@ def replay(story: Story, contents: Contents) -> Replayed:
                 continue
             if playthrough.ending:
                 reached.add(playthrough.ending.name)
-            if digest == story.digest and line.get("world") != playthrough.decisions[-1].world:
-                drifted = True
+            if digest == story.digest:
+                checked += 1
+                if line.get("world") != playthrough.decisions[-1].world:
+                    wrong.append(number)
         elif do == "act":
             try:
                 playthrough.go_on()
@@ -248,6 +255,6 @@ def replay(story: Story, contents: Contents) -> Replayed:
         elif do == "redo":
             playthrough.redo()
     changed = digest != story.digest
-    if drifted and not parted and not changed:
-        parted = "its numbers are not those its decisions lead to; the file was changed by hand"
-    return Replayed(playthrough, parted, changed, frozenset(reached))
+    if wrong and not parted and not changed:
+        parted = f"line {wrong[0]}: its numbers are not those its decisions lead to; the file was changed by hand"
+    return Replayed(playthrough, parted, changed, frozenset(reached), checked, tuple(wrong))
