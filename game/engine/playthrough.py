@@ -260,6 +260,15 @@ class Playthrough:
         return list(self._predicted.values())
 
     @property
+    def predicted_last(self) -> Predicted | None:
+        """What was predicted at the last decision that stands, if anything was and it is the one that counts."""
+        if not self._done:
+            return None
+        last = self._done[-1]
+        found = self._predicted.get((len(self._done) - 1, last.node))
+        return found if found and found.choice == last.choice else None
+
+    @property
     def asks_to_predict(self) -> str:
         """The indicator whose course the present scene asks the player to predict; nothing if it does not, or did."""
         at = (len(self._done), self.world.at)

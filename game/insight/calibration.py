@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.engine.prediction import SURENESS, Predicted
+from game.engine.prediction import SURENESS, Direction, Predicted
+from game.story.story import Story
+from game.story.text import plain
+
+WAYS: dict[Direction, str] = {"up": "rise", "same": "stay about where it is", "down": "fall"}
+"""What can be said of a number's way, as the words after “it will”."""
+SURE = dict(zip(SURENESS, ("A guess", "Fairly sure", "Very sure"), strict=True))
+"""What each sureness is called."""
+_CAME: dict[Direction, str] = {"up": "it rose", "same": "it stayed", "down": "it fell"}
 
 FEW = 4
 """With fewer predictions than this nothing can be said about how sure one should be."""
@@ -57,3 +65,11 @@ def calibration(predicted: Iterable[Predicted]) -> Calibration:
         if at:
             levels.append((sure, len(at), sum(one.right for one in at)))
     return Calibration(made, sum(errors) / len(errors) if errors else 0.0, tuple(levels))
+
+
+def told(story: Story, one: Predicted) -> str:
+    """What one prediction came to, for the player."""
+    said = one.prediction
+    label = plain(story.indicators[said.name].label)
+    came = "and so it did" if one.right else f"but {_CAME[one.came]}"
+    return f"You thought that {label} would {WAYS[said.direction]}, {said.sure} % sure, {came}."
