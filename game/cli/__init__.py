@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from game.cli import (
     checking,
+    comparing,
     explaining,
     exploring,
     gaming,
@@ -59,7 +60,7 @@ def _parser() -> Parser:
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, looking, gaming, sharing, verifying, setting)
-    authors = (checking, testing, explaining, exploring, writing)
+    authors = (checking, testing, explaining, exploring, comparing, writing)
     for command in (*players, *authors):
         command.add(commands)
     return parser

@@ -34,7 +34,7 @@ async def test_a_prediction_by_keys(size: tuple[int, int]) -> None:
         await decide(pilot)
         (made,) = game.predictions
         assert made.prediction == Prediction("tension", "down", 70)
-        assert "and so it did" in page_text(app.screen)
+        assert "and so it did" in page_text(pilot.app.screen)
         assert "Predict" not in shown(app)
         await pilot.press("u")
         await pilot.pause()
