@@ -33,11 +33,10 @@ def listen(port: int, room: bool) -> socket.socket:
 def addresses() -> list[str]:
     """This laptop's own addresses in networks that phones may be in, the likeliest first; none if it is in none."""
     found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        # Nothing is sent: the system only says which of its addresses it would send from, if it has any.
-        with suppress(OSError):
-            probe.connect(("192.0.2.1", 9))
-            found.append(probe.getsockname()[0])
+    # Nothing is sent: the system only says which of its addresses it would send from, if it has any.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("192.0.2.1", 9))
+        found.append(probe.getsockname()[0])
     with suppress(OSError):
         found += socket.gethostbyname_ex(socket.gethostname())[2]
     return [one for one in dict.fromkeys(found) if not one.startswith(("127.", "0."))]
