@@ -63,10 +63,17 @@ class Ballot:
     """What was open when it was put."""
     votes: Mapping[int, Vote] = field(default_factory=dict)
     """By seat; the last vote of each."""
+    hands: Mapping[str, int] = field(default_factory=dict)
+    """Hands that the teacher has counted, for each choice and for none; they take the place of votes."""
+
+    @property
+    def cast(self) -> int:
+        """How many have voted, abstentions included."""
+        return sum(self.hands.values()) if self.hands else len(self.votes)
 
     def counts(self) -> dict[str, int]:
         """Votes for each choice in the story's order, and for none."""
-        found = Counter(one.choice for one in self.votes.values())
+        found = self.hands or Counter(one.choice for one in self.votes.values())
         return {choice: found[choice] for choice in (*self.choices, ABSTAIN)}
 
 
@@ -101,7 +108,7 @@ def verdict(ballot: Ballot, seats: int, seed: int) -> Verdict:
     """What a ballot of a class with so many seats comes to. Chance is keyed by the game's seed and the decision."""
     terms, counts = ballot.terms, ballot.counts()
     leading = _leading(counts)
-    if len(ballot.votes) < terms.quorum * seats or not leading:
+    if ballot.cast < terms.quorum * seats or not leading:
         return Verdict("", "quorum", leading)
     if terms.rule == "chair":
         return Verdict("", "chair", leading)

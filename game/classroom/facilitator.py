@@ -5,6 +5,7 @@ No secret is ever printed: the terminal is what the projector shows.
 
 import textwrap
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import get_args
 
 from game.classroom.ballot import Rule, Terms, Tie, Verdict
@@ -15,22 +16,20 @@ from game.story.text import clean, paragraphs, plain
 
 WIDTH = 80
 
-HELP = {
-    "open [SECONDS]": "put the decision to the vote, with a time limit if you like",
-    "close": "close the vote; the rule decides, or asks you",
-    "decide N": "close the vote by the chair's decision for choice N",
-    "shut": "take the open vote back without a decision",
-    "extend SECONDS": "give more time",
-    "pause / go": "take no votes for a while, and go on",
-    "next": "go on from what was decided to the next scene",
-    "back": "take the last decision back, for the whole class",
-    "terms RULE TIE QUORUM": "majority, chair or unanimous; chair, again or luck; a share such as 0.5",
-    "seats": "who sits where",
-    "kick N / lock / unlock": "send seat N out; let nobody new in; let them in again",
-    "role N ROLE": "give seat N another role",
-    "again": "the scene once more",
-    "quit": "stop; the class can go on later",
-}
+WIPE = "wipe everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the teacher can ask for by a word and what follows it."""
+
+    does: Callable[[list[str]], object]
+    least: int
+    most: int
+    """How many words may follow."""
+    takes: str
+    """What follows, as the help says it."""
+    about: str
 
 
 class Facilitator:
@@ -39,6 +38,8 @@ class Facilitator:
     def __init__(self, room: Room, say: Callable[[str], object]) -> None:
         self.room = room
         self._say = say
+        self.wiped = False
+        """Whether the teacher wants the class deleted."""
 
     def begin(self) -> None:
         """The scene, and how a vote is held."""
@@ -47,8 +48,11 @@ class Facilitator:
 
     def answer(self, line: str) -> bool:
         """Do what a line says; True when the teacher leaves."""
-        command, *given = line.split()[:4] or [""]
+        command, *given = line.split()[:12] or [""]
         if command in ("quit", "q"):
+            return True
+        if [command, *given] == WIPE.split():
+            self.wiped = True
             return True
         try:
             self._do(command.lower(), given)
@@ -58,53 +62,92 @@ class Facilitator:
             self.say(f"That could not be kept, so it was not done: {error.strerror or error}.")
         return False
 
-    def _do(self, command: str, given: list[str]) -> None:
+    def acts(self) -> dict[str, Act]:
+        """All there is to ask for, by its word."""
         room = self.room
-        match command, given:
-            case "open", []:
-                self._opened(None)
-            case "open", [seconds]:
-                self._opened(number(seconds))
-            case "close", []:
-                self._close()
-            case "decide", [which]:
-                self._decide(self._choice(number(which)), "chair")
-            case "shut", []:
-                room.shut()
-                self.say("The vote was taken back.")
-            case "extend", [seconds]:
-                room.extend(number(seconds))
-                self.say(f"{room.seconds_left} seconds are left." if room.ends_at else "The vote has no time limit.")
-            case (("pause" | "go"), []):
-                room.pause(command == "pause")
-                self.say(room.lesson.said)
-            case "next", []:
-                room.go_on()
-                self.scene()
-            case "back", []:
-                room.step_back()
-                self.say(room.lesson.said)
-                self.scene()
-            case "again", []:
-                self.scene()
-            case "terms", [rule, tie, quorum]:
-                room.agree(terms(rule, tie, quorum))
-                self.say(room.lesson.terms.said())
-            case "seats", []:
-                self.seats()
-            case "kick", [which]:
-                room.kick(number(which))
-                self.say(f"{room.seat(number(which)).name} is out.")
-            case (("lock" | "unlock"), []):
-                room.lock(command == "lock")
-                self.say("Nobody new can join." if room.lesson.locked else "The class is open again.")
-            case "role", [which, role]:
-                room.give_role(number(which), role)
-                self.say(f"{room.seat(number(which)).name} is {self._role(role)} now.")
-            case "", []:
-                self.say(status(self.room))
-            case _:
-                self.lines(f"{name:24}{about}" for name, about in HELP.items())
+        return {
+            "open": Act(self._open, 0, 1, "[SECONDS]", "put the decision to the vote, with a time limit if you like"),
+            "close": Act(self._close, 0, 0, "", "close the vote; the rule decides, or asks you"),
+            "decide": Act(self._chair, 1, 1, "N", "close the vote by the chair's decision for choice N"),
+            "count": Act(self._count, 1, 10, "N N ...", "hands you counted, by choice; one more number for abstaining"),
+            "shut": Act(self._then(room.shut), 0, 0, "", "take the open vote back without a decision"),
+            "extend": Act(self._extend, 1, 1, "SECONDS", "give more time"),
+            "pause": Act(self._then(lambda: room.pause(True)), 0, 0, "", "take no votes for a while"),
+            "go": Act(self._then(lambda: room.pause(False)), 0, 0, "", "go on after a pause"),
+            "next": Act(self._next, 0, 0, "", "go on from what was decided to the next scene"),
+            "back": Act(self._back, 0, 0, "", "take the last decision back, for the whole class"),
+            "again": Act(lambda _: self.scene(), 0, 0, "", "the scene once more"),
+            "terms": Act(self._terms, 3, 3, "RULE TIE QUORUM", "how votes are decided, as --rule, --tie and --quorum"),
+            "seats": Act(lambda _: self.seats(), 0, 0, "", "who sits where"),
+            "role": Act(self._give_role, 2, 2, "N ROLE", "give seat N another role"),
+            "kick": Act(self._kick, 1, 1, "N", "send seat N out"),
+            "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
+            "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
+            "wipe": Act(self._wipe, 0, 9, "", "delete the class for good; asks once more"),
+        }
+
+    def _do(self, command: str, given: list[str]) -> None:
+        act = self.acts().get(command)
+        if not command:
+            self.say(status(self.room))
+        elif act is None:
+            self.help()
+        elif act.least <= len(given) <= act.most:
+            act.does(given)
+        else:
+            self.say(f"Type: {command} {act.takes}".strip())
+
+    def help(self) -> None:
+        """All that can be typed."""
+        rows = [(f"{name} {act.takes}".strip(), act.about) for name, act in self.acts().items()]
+        rows += [("", "(an empty line) seats, votes in, time left"), ("quit", "stop; the class can go on later")]
+        self.lines(f"{what:24}{about}" for what, about in rows)
+
+    def _then(self, does: Callable[[], object]) -> Callable[[list[str]], None]:
+        """Do it, and say what the class is told."""
+
+        def done(_: list[str]) -> None:
+            does()
+            self.say(self.room.lesson.said)
+
+        return done
+
+    def _extend(self, given: list[str]) -> None:
+        self.room.extend(number(given[0]))
+        left = self.room.seconds_left
+        self.say("The vote has no time limit." if left is None else f"{left} seconds are left.")
+
+    def _next(self, _: list[str]) -> None:
+        self.room.go_on()
+        self.scene()
+
+    def _back(self, _: list[str]) -> None:
+        self.room.step_back()
+        self.say(self.room.lesson.said)
+        self.scene()
+
+    def _terms(self, given: list[str]) -> None:
+        self.room.agree(terms(*given))
+        self.say(self.room.lesson.terms.said())
+
+    def _kick(self, given: list[str]) -> None:
+        self.room.kick(number(given[0]))
+        self.say(f"{self.room.seat(number(given[0])).name} is out.")
+
+    def _give_role(self, given: list[str]) -> None:
+        self.room.give_role(number(given[0]), given[1])
+        self.say(f"{self.room.seat(number(given[0])).name} is {self._role(given[1])} now.")
+
+    def _lock(self, locked: bool) -> None:
+        self.room.lock(locked)
+        self.say("Nobody new can join." if locked else "The class is open again.")
+
+    def _count(self, given: list[str]) -> None:
+        self.room.count([number(one) for one in given])
+        self._counts(self.room.lesson)
+
+    def _wipe(self, _: list[str]) -> None:
+        self.say(f"That deletes the class: its game, its votes, its reasons. To do it, type: {WIPE}")
 
     def scene(self) -> None:
         """What the class reads: the scene and what can be done, or the ending."""
@@ -144,12 +187,16 @@ class Facilitator:
         if text := "\n".join(map(clean, lines)):
             self._say(text)
 
-    def _opened(self, seconds: int | None) -> None:
+    def _open(self, given: list[str]) -> None:
+        seconds = number(given[0]) if given else None
         self.room.open_vote(seconds)
         self.choices()
         self.say(f"The vote is open{f' for {seconds} seconds' if seconds else ''}.")
 
-    def _close(self) -> None:
+    def _chair(self, given: list[str]) -> None:
+        self._decide(self._choice(number(given[0])), "chair")
+
+    def _close(self, _: list[str]) -> None:
         found = self.room.tally()
         if found.choice:
             self._decide(found.choice, found.by)
@@ -167,7 +214,7 @@ class Facilitator:
         self.say("Talk, and close again." if again else "The chair decides: decide N.")
 
     def _counts(self, lesson: Lesson) -> None:
-        ballot = lesson.ballot or (lesson.held[-1].ballot if lesson.held else None)
+        ballot = lesson.ballot or (lesson.last.ballot if lesson.last else None)
         if ballot:
             node = ballot.node
             story = self.room.game.story
@@ -177,7 +224,8 @@ class Facilitator:
     def _decide(self, choice: str, by: str) -> None:
         account = self.room.decide(choice, by)
         self._counts(self.room.lesson)
-        self.say(how(self.room.lesson))
+        if self.room.lesson.last:
+            self.say(how(self.room.lesson.last))
         for text in (account.result, *account.news):
             for part in paragraphs(text):
                 self.say(part)
@@ -202,7 +250,7 @@ def status(room: Room) -> str:
     lesson = room.lesson
     parts = [f"{len(lesson.present)} seats"]
     if lesson.ballot:
-        parts.append(f"{len(lesson.ballot.votes)} votes in")
+        parts.append(f"{lesson.ballot.cast} votes in")
         if room.seconds_left is not None:
             parts.append(f"{room.seconds_left} s left")
     parts += ["paused"] if lesson.paused else []

@@ -14,6 +14,9 @@ from game.story.text import one_line
 LONGEST_REASON = 140
 """Characters of a reason that are kept."""
 
+MOST_HANDS = 1000
+"""Hands that can be raised for one thing."""
+
 Line = Mapping[str, Any]
 
 
@@ -43,12 +46,21 @@ class Lesson:
     seats: dict[int, Seat] = field(default_factory=dict)
     ballot: Ballot | None = None
     """The vote that is open."""
-    held: list[Held] = field(default_factory=list)
-    """The votes whose decisions stand, oldest first."""
+    decided: list[Held | None] = field(default_factory=list)
+    """For each decision of the game that stands the vote that made it; None where it was made without one."""
     said: str = ""
     """What was last done to the whole class, for every phone to read."""
     _undone: list[Held | None] = field(default_factory=list)
-    _stood: list[bool] = field(default_factory=list)
+
+    @property
+    def last(self) -> Held | None:
+        """The vote that made the last decision, if one did."""
+        return self.decided[-1] if self.decided else None
+
+    @property
+    def held(self) -> list[Held]:
+        """The votes whose decisions stand, oldest first."""
+        return [one for one in self.decided if one]
 
     @property
     def present(self) -> list[Seat]:
@@ -81,6 +93,8 @@ class Lesson:
                 self._open(number, line)
             case "vote":
                 self._vote(line)
+            case "hands":
+                self._hands(line)
             case "shut":
                 self.ballot = None
                 self.said = "The vote was taken back."
@@ -133,25 +147,29 @@ class Lesson:
     def _choose(self, line: Line) -> None:
         ballot, self.ballot = self.ballot, None
         counted = ballot is not None and line.get("decision") == ballot.decision
-        if ballot and counted:
-            self.held.append(Held(ballot, str(line.get("choice")), one_line(str(line.get("by", "")), 20)))
-        self._stood.append(counted)
+        held = Held(ballot, str(line.get("choice")), one_line(str(line.get("by", "")), 20)) if ballot else None
+        self.decided.append(held if counted else None)
         self._undone.clear()
         self.said = "It is decided."
 
     def _undo(self) -> None:
-        if self._stood:
-            self._undone.append(self.held.pop() if self._stood.pop() else None)
+        if self.decided:
+            self._undone.append(self.decided.pop())
             self.ballot = None
             self.said = "The class has gone back by one decision."
 
     def _redo(self) -> None:
         if self._undone:
-            again = self._undone.pop()
-            self._stood.append(again is not None)
-            if again:
-                self.held.append(again)
+            self.decided.append(self._undone.pop())
             self.said = "The decision was made again."
+
+    def _hands(self, line: Line) -> None:
+        counts, ballot = line.get("counts"), self.ballot
+        if ballot and isinstance(counts, dict) and line.get("decision") == ballot.decision:
+            names = (*ballot.choices, "")
+            hands = {one: many for one in names if isinstance(many := counts.get(one), int) and 0 <= many <= MOST_HANDS}
+            if len(hands) == len(names):
+                self.ballot = replace(ballot, hands=hands)
 
 
 def terms_of(line: Line) -> Terms:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from game.classroom.ballot import Terms, Verdict, verdict
-from game.classroom.lesson import LONGEST_REASON, Lesson
+from game.classroom.ballot import ABSTAIN, Terms, Verdict, verdict
+from game.classroom.lesson import LONGEST_REASON, MOST_HANDS, Lesson
 from game.classroom.names import new_name
 from game.classroom.seat import Seat, key_of, new_token, next_role
 from game.engine.account import Account
@@ -70,8 +70,8 @@ class Room:
     @property
     def phase(self) -> str:
         """What a page would have to be drawn anew for, unlike the number of votes."""
-        ballot, last = self.lesson.ballot, self.lesson.held[-1].ballot.decision if self.lesson.held else 0
-        shown = (ballot.decision if ballot else 0, last, self.game.world.at, len(self.game.decisions))
+        ballot = self.lesson.ballot
+        shown = (ballot.decision if ballot else 0, self.account is None, self.game.world.at, len(self.game.decisions))
         return f"{shown}{self.lesson.paused}{self.lesson.said}{self.takes_votes}"
 
     async def changes(self, since: int, patience: float) -> int:
@@ -162,6 +162,17 @@ class Room:
         entry = {"do": "choose", "node": ballot.node, "choice": choice, "decision": ballot.decision, "by": by}
         self._applied(entry)
         return self.account
+
+    def count(self, hands: list[int]) -> None:
+        """Take the hands counted for each choice, and for none if there is one number more. Raises Refused, OSError."""
+        ballot = self.lesson.ballot
+        if ballot is None:
+            raise Refused("No vote is open.")
+        if len(hands) not in (len(ballot.choices), len(ballot.choices) + 1) or max(hands) > MOST_HANDS:
+            many = len(ballot.choices)
+            raise Refused(f"Give {many} numbers, one for each choice, and one more for those who abstain.")
+        counts = dict(zip((*ballot.choices, ABSTAIN), [*hands, 0], strict=False))
+        self._do({"do": "hands", "decision": ballot.decision, "counts": counts})
 
     def shut(self) -> None:
         """Take the open vote back without a decision."""

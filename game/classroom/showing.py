@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.classroom.lesson import Lesson
+from game.classroom.lesson import Held
 from game.classroom.room import Room
 from game.classroom.seat import Seat
 from game.engine.account import Account
@@ -86,7 +86,7 @@ def sheet(room: Room, seat: Seat) -> Sheet:
     ballot = lesson.ballot
     mine = ballot.votes.get(seat.number) if ballot else None
     account = room.account
-    last = lesson.held[-1] if account and lesson.held else None
+    last = lesson.last if account else None
     return Sheet(
         language=story.language or "en",
         title=_text(story.title),
@@ -110,27 +110,26 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         why=mine.why if mine else "",
         terms=lesson.terms.said(),
         seats=len(lesson.present),
-        votes_in=len(ballot.votes) if ballot else 0,
+        votes_in=ballot.cast if ballot else 0,
         seconds_left=room.seconds_left if ballot else None,
         result=tuple(_text(part) for part in _result(account)),
         decided=_text(choice_text(story, account.node, account.choice)) if account else "",
-        how=how(lesson) if last else "",
-        counts=_counts(game, lesson) if last else (),
+        how=how(last) if last else "",
+        counts=_counts(game, last) if last else (),
         moved=tuple(moved(story, account)) if account else (),
         past=tuple(_told(story, one) for one in game.decisions),
         over=game.ending is not None,
     )
 
 
-def how(lesson: Lesson) -> str:
-    """How the last vote was decided, for everybody to read."""
-    by = lesson.held[-1].by
+def how(held: Held) -> str:
+    """How a vote was decided, for everybody to read."""
     said = {
         "majority": "Decided by the most votes.",
         "unanimous": "All who voted agreed.",
         "luck": "A tie, decided by chance.",
     }
-    return said.get(by, "Decided by the chair.")
+    return said.get(held.by, "Decided by the chair.")
 
 
 def choice_text(story: Story, node: str, choice: str) -> str:
@@ -194,8 +193,8 @@ def _result(account: Account | None) -> list[str]:
     return [part for text in (account.result, *account.news) for part in paragraphs(text)] if account else []
 
 
-def _counts(game: Playthrough, lesson: Lesson) -> tuple[tuple[str, int], ...]:
-    ballot = lesson.held[-1].ballot
+def _counts(game: Playthrough, held: Held) -> tuple[tuple[str, int], ...]:
+    ballot = held.ballot
     return tuple(
         (_text(choice_text(game.story, ballot.node, choice)) if choice else "Abstained", many)
         for choice, many in ballot.counts().items()

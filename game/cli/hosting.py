@@ -14,6 +14,7 @@ from game.story.text import clean
 if TYPE_CHECKING:
     import socket
 
+    from game.classroom.facilitator import Facilitator
     from game.classroom.room import Room
 
 PORT = 8080
@@ -40,6 +41,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--reasons", action="store_true", help="ask for a one-line reason with each vote")
     parser.add_argument("--rehearse", type=_students, metavar="N", help="practise with so many simulated students")
+    parser.add_argument("--by-hand", action="store_true", help="no phones: type the hands you count, with count")
     parser.add_argument("--resume", type=Path, metavar="JOURNAL", help="go on with a class that was stopped")
     parser.add_argument("--seed", type=seed, metavar="S", help="the game's seed")
     parser.add_argument("--worldview", metavar="W", help="how strong the links are (neutral)")
@@ -49,17 +51,43 @@ def add(commands: Commands) -> None:
 def host(options: argparse.Namespace) -> int:
     """Serve the class and answer the teacher's lines until they leave."""
     from game.classroom import network
+    from game.classroom.facilitator import Facilitator
 
     room, path = _room(options)
-    try:
-        listening = network.listen(options.port, options.room)
-    except OSError as error:
-        raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another with --port") from None
-    with listening:
-        asyncio.run(_class(room, listening, options))
-    again = f"peace host --resume {path}"
-    print(f"The class is kept. To go on: {clean(again)}")
+    teacher = Facilitator(room, _say)
+    if options.by_hand:
+        asyncio.run(_lead(teacher))
+    else:
+        try:
+            listening = network.listen(options.port, options.room)
+        except OSError as error:
+            raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another with --port") from None
+        with listening:
+            asyncio.run(_class(teacher, listening, options))
+    if teacher.wiped:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise Stop(f"{path}: could not be deleted: {error.strerror}") from None
+        print("The class is deleted: its game, its votes, its reasons. Nothing of it is left.")
+    else:
+        print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
     return 0
+
+
+def _say(text: str) -> None:
+    print(text, end="\n\n", flush=True)
+
+
+async def _lead(teacher: "Facilitator") -> None:
+    """Answer the teacher's lines until they leave."""
+    teacher.begin()
+    _say("help lists what you can type.")
+    while True:
+        print("class> ", end="", flush=True)
+        line = await asyncio.to_thread(sys.stdin.readline)
+        if not line or teacher.answer(line.strip()):
+            break
 
 
 def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
@@ -88,36 +116,24 @@ def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
         raise Stop(f"the class's journal cannot be written: {error.strerror}") from None
 
 
-async def _class(room: "Room", listening: "socket.socket", options: argparse.Namespace) -> None:
+async def _class(teacher: "Facilitator", listening: "socket.socket", options: argparse.Namespace) -> None:
+    """Serve the class while the teacher leads it."""
     from game.classroom import network
-    from game.classroom.facilitator import Facilitator
     from game.classroom.rehearsal import rehearse
     from game.classroom.serving import served
 
-    port = listening.getsockname()[1]
+    room, port = teacher.room, listening.getsockname()[1]
     own = network.addresses() if options.room else []
-    loop = asyncio.get_running_loop()
-
-    def say(text: str) -> None:
-        print(text, end="\n\n", flush=True)
-
     async with served(room, listening, network.hosts(port, own)):
         address = f"http://{own[0] if own else network.LOOPBACK}:{port}"
-        say(network.qr(f"{address}/?pin={room.lesson.pin}"))
-        say(f"Join at {address}   PIN {room.lesson.pin}")
+        _say(network.qr(f"{address}/?pin={room.lesson.pin}"))
+        _say(f"Join at {address}   PIN {room.lesson.pin}")
         for line in await asyncio.to_thread(network.advice, port, own, options.room):
-            say(line)
-        teacher = Facilitator(room, say)
-        teacher.begin()
-        say("help lists what you can type.")
-        bots = loop.create_task(rehearse(room, options.rehearse, teacher.say)) if options.rehearse else None
-        while True:
-            print("class> ", end="", flush=True)
-            line = await asyncio.to_thread(sys.stdin.readline)
-            if not line or teacher.answer(line.strip()):
-                break
-        if bots:
-            bots.cancel()
+            _say(line)
+        many = options.rehearse or 0
+        bots = asyncio.create_task(rehearse(room, many, teacher.say))
+        await _lead(teacher)
+        bots.cancel()
 
 
 def _port(text: str) -> int:

@@ -55,6 +55,25 @@ async def test_a_tie_leaves_the_vote_open_for_the_chair(lesson: Class, teacher: 
     assert lesson.room.lesson.held[0].choice == "market"
 
 
+async def test_hands_can_be_counted_instead(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    teacher.answer("open")
+    teacher.answer("count 1 2")
+    assert "Give 3 numbers" in told(said)
+    teacher.answer("count 4 11 0 3")
+    assert " 11  " in told(said)
+    teacher.answer("close")
+    assert lesson.room.lesson.held[0].choice == "market"
+    assert lesson.room.lesson.held[0].ballot.counts()[""] == 3
+
+
+async def test_wiping_is_asked_twice(teacher: Facilitator, said: list[str]) -> None:
+    assert teacher.answer("wipe") is False
+    assert "type: wipe everything" in told(said).replace("\n", " ")
+    assert not teacher.wiped
+    assert teacher.answer("wipe everything") is True
+    assert teacher.wiped
+
+
 async def test_too_few_votes_do_not_count(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
     phones = await lesson.seated(5)
     teacher.answer("open")

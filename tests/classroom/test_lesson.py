@@ -80,9 +80,9 @@ def test_cut_off_anywhere_it_is_what_it_was_then(events: Lines, cut: int) -> Non
 def test_undoing_and_redoing_gives_back_what_was_held(events: Lines) -> None:
     lines, lessons = played(events)
     held = lessons[-1].held
-    if lessons[-1]._stood:
+    if lessons[-1].decided:
         again = folded([*lines, {"do": "undo"}, {"do": "redo"}])
-        assert again.held == held
+        assert again.decided == lessons[-1].decided
     decisions = [one.ballot.decision for one in held]
     assert decisions == sorted(set(decisions))
 
@@ -113,6 +113,22 @@ def test_each_rule_decides_as_it_says() -> None:
     assert verdict(ballot({1: "a"}, quorum=0.5), 4, 1).by == "quorum"
     assert verdict(ballot({1: "a", 2: ""}, quorum=0.5), 4, 1).choice == "a"
     assert verdict(ballot({1: "", 2: ""}), 2, 1).by == "quorum", "nobody was for anything"
+
+
+def test_hands_that_were_counted_take_the_place_of_votes() -> None:
+    lines: Lines = [{"do": "class"}, {"do": "open", "node": "x", "choices": CHOICES}]
+    hands = {"do": "hands", "decision": 3, "counts": {"a": 3, "b": 9, "c": 0, "": 2}}
+    found = folded([*lines, hands]).ballot
+    assert found
+    assert (found.cast, found.counts()) == (14, hands["counts"])
+    assert verdict(found, 0, 1).choice == "b"
+    wrong: Lines = [
+        hands | {"counts": {"a": -1, "b": 0, "c": 0, "": 0}},
+        hands | {"decision": 2},
+        hands | {"counts": 3},
+    ]
+    for line in wrong:
+        assert not (folded([*lines, line]).ballot or found).hands
 
 
 def test_the_outvoted_are_the_others_with_votes() -> None:
