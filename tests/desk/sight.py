@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets._footer import FooterKey
 
+from game.desk.widgets.page import Page
 from tests.desk.cells import Rows, cells
 
 
@@ -48,7 +49,7 @@ class Sight:
     focus: str
     """The widget with the focus; empty if there is none."""
     focus_shows: bool
-    """Whether the screen looks otherwise without the focus, or nothing but one widget can have it."""
+    """Whether the screen looks otherwise without the focus, or it would be of no use."""
 
     def lines(self, region: Region) -> list[str]:
         """The text in a region."""
@@ -79,7 +80,8 @@ async def look(pilot: Pilot[None], name: str, theme: str) -> Sight:
     screen = pilot.app.screen
     widgets = tuple(_shown(screen, one) for one in screen.walk_children(Widget) if one.is_on_screen)
     focused = screen.focused
-    alone = len(screen.focus_chain) < 2
+    # Of no use is the focus where there is no other, and on a page that is all on show.
+    alone = len(screen.focus_chain) < 2 or (isinstance(focused, Page) and not focused.max_scroll_y)
     without = rows
     if focused is not None and not alone:
         screen.set_focus(None)

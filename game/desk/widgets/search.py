@@ -24,10 +24,9 @@ class Search(Horizontal):
     Search > Static { width: auto; padding: 0 1; color: $primary; text-style: bold; }
     Search > Input { width: 1fr; background: $panel; padding: 0 1 0 0; }
     Search > Input:focus { background-tint: $panel 0%; }
-    Search > Input > .input--placeholder, Search > Input > .input--suggestion { color: $quiet; text-style: none; }
     """
 
     def compose(self) -> ComposeResult:
         """The name, and what is typed beside it."""
         yield Static("Search", markup=False)
-        yield Typed(placeholder="by typing", compact=True, select_on_focus=False)
+        yield Typed(compact=True, select_on_focus=False)
