@@ -71,7 +71,9 @@ class Tour:
             if there():
                 return
             await asyncio.sleep(0.02)
-        raise AssertionError(f"it did not come after {[one.name for one in self.seen][-1:]}")
+        app = self.pilot.app
+        after = self.seen[-1].name if self.seen else "the start"
+        raise AssertionError(f"it did not come after {after}: {app.screen}, {app.is_running}, {app._exception!r}")
 
     async def see(self, name: str, *keys: str, of: str = "") -> None:
         """Press the keys one by one, and look. `of` is the screen this comes to, by the name of its class."""
