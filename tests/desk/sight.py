@@ -100,7 +100,7 @@ def _shown(screen: Screen[object], widget: Widget) -> Shown:
     return Shown(
         kinds=frozenset(one.__name__ for one in type(widget).__mro__), name=_name(widget),
         region=region, visible=region.intersection(spot.clip), text=_text(widget), leaf=not widget.children,
-        scrolls=any(isinstance(one, Widget) and one is not screen and one.is_scrollable for one in widget.ancestors),
+        scrolls=any(isinstance(one, Widget) and one is not screen and one.styles.overflow_y != "hidden" for one in widget.ancestors),
         sideways=widget.show_horizontal_scrollbar, layer=widget.layer,
     )  # fmt: skip
 
