@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -100,9 +101,13 @@ def _shown(screen: Screen[object], widget: Widget) -> Shown:
     return Shown(
         kinds=frozenset(one.__name__ for one in type(widget).__mro__), name=_name(widget),
         region=region, visible=region.intersection(spot.clip), text=_text(widget), leaf=not widget.children,
-        scrolls=any(isinstance(one, Widget) and one is not screen and one.styles.overflow_y != "hidden" for one in widget.ancestors),
+        scrolls=any(_scrolls(one) for one in widget.ancestors if one is not screen),
         sideways=widget.show_horizontal_scrollbar, layer=widget.layer,
     )  # fmt: skip
+
+
+def _scrolls(node: DOMNode) -> bool:
+    return isinstance(node, Widget) and node.styles.overflow_y != "hidden"
 
 
 def _name(widget: Widget) -> str:
