@@ -16,7 +16,8 @@ from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.past import decisions
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
-from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
+from game.desk.words import bars, fit, measure, passages, said, trend, words
+from game.engine.number import whole
 from game.engine.playthrough import ReadOnly
 from game.story.story import Indicator
 from game.story.text import clean

@@ -14,7 +14,8 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Past
 from game.desk.commands.places import TIMELINE
 from game.desk.screens.listing import ListScreen
-from game.desk.words import measure, said, trend, whole, words
+from game.desk.words import measure, said, trend, words
+from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough, ReadOnly
 from game.story.text import clean, one_line, plain
 

@@ -5,7 +5,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.desk.words import bars, fit, line, measure, said, trend, whole
+from game.desk.words import bars, fit, line, measure, said, trend
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.story.story import Indicator
 
