@@ -102,7 +102,7 @@ class TimelineScreen(ListScreen[list[Decision] | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if self.game.read_only:
+        if self.game.read_only or not self.is_active:  # a double click chooses twice
             return
         if event.option_index != self._asked:
             self._asked = event.option_index
