@@ -62,6 +62,10 @@ class DebriefScreen(GameScreen):
         if undone:
             self.post_message(Reopened([undone]))
 
+    @on(Choices.Lit)
+    def _lit(self, event: Choices.Lit) -> None:
+        self.query_one("#asked", Head).say(f"{event.place + 1} or enter again does it")
+
     @on(Choices.Decided)
     def _decided(self, event: Choices.Decided) -> None:
         if event.name == "quit":
