@@ -101,6 +101,10 @@ class Hand(ABC):
         """Choose the line of a list that is lit."""
 
     @abstractmethod
+    async def take_twice(self, text: str) -> None:
+        """Choose the line that is lit, and again before anything can have come of it."""
+
+    @abstractmethod
     async def pane(self, name: str) -> None:
         """Show another pane of a narrow window."""
 
@@ -163,6 +167,10 @@ class Keyboard(Hand):
     async def take_lit(self, text: str) -> None:
         self.type("enter")
 
+    async def take_twice(self, text: str) -> None:
+        await self.until_seen(text)
+        self.type("enter", "enter")
+
     async def pane(self, name: str) -> None:
         self.type(name[0].lower())
 
@@ -201,8 +209,7 @@ class Mouse(Hand):
         """Click what is seen, where it stands lowest."""
         self.click_at(await self.place(text))
 
-    async def click_twice(self, text: str) -> None:
-        """Click it and click again, before anything can have come of it."""
+    async def take_twice(self, text: str) -> None:
         at = await self.place(text)
         self.click_at(at)
         self.click_at(at)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Input
 
 from game.cli import settling
 from game.cli.stories import bundled_stories
@@ -67,10 +68,10 @@ def at_table(hand: Hand) -> Playthrough:
     return hand.app.playthrough
 
 
-async def visit(hand: Hand, label: str, screen: type[Screen[Any]], *sights: str) -> None:
-    """Open a screen by its command's name, see what it has, come back."""
+async def visit(hand: Hand, label: str, screen: type[Screen[Any]], *sights: str, menu: bool = False) -> None:
+    """Open a screen by its command's name, or its line in a menu, see what it has, come back."""
     here = type(hand.app.screen)
-    await hand.ask(label)
+    await (hand.press(label) if menu else hand.ask(label))
     await hand.until_on(screen)
     await hand.until_seen(*sights)
     await hand.back()
@@ -107,16 +108,8 @@ async def from_the_title(hand: Hand) -> None:
     await hand.until_seen("KEEPING THE PEACE", "New game")
     await choose_a_story(hand)
     await change_a_setting(hand)
-    await hand.press("Endings seen")
-    await hand.until_on(EndingsScreen)
-    await hand.until_seen(f"0 of {len(CAMPAIGN.endings)} endings")
-    await hand.back()
-    await hand.until_on(TitleScreen)
-    await hand.press("Saved games")
-    await hand.until_on(SavedScreen)
-    await hand.until_seen("There is no saved game yet.")
-    await hand.back()
-    await hand.until_on(TitleScreen)
+    await visit(hand, "Endings seen", EndingsScreen, f"0 of {len(CAMPAIGN.endings)} endings", menu=True)
+    await visit(hand, "Saved games", SavedScreen, "There is no saved game yet.", menu=True)
     await visit(hand, "Codex", CodexScreen, "The article")
     await visit(hand, "Help", HelpScreen, "Saved games")
     await hand.press("New game")
@@ -154,9 +147,11 @@ async def look_in_the_codex(hand: Hand) -> None:
     await hand.until_on(CodexScreen)
     await hand.look_up("Banja Luka")
     await hand.until_seen("Say: BAHN")
-    await hand.back()
-    if not isinstance(hand.app.screen, PlayScreen):  # the first time only empties the search
+    search = hand.app.screen.query_one(Input)
+    if search.value:  # the first time only empties it
         await hand.back()
+        await hand.until(lambda: not search.value, "all entries")
+    await hand.back()
     await hand.until_on(PlayScreen)
 
 

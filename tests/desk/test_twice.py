@@ -16,35 +16,22 @@ from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.title import TitleScreen
 from game.engine.gallery import Kept
 from game.story.story import Story
-from tests.desk.hands import Keyboard, Mouse
+from tests.desk.hands import Hand, Keyboard, Mouse
 from tests.desk.small import opening, story
 from tests.desk.test_saved import desk, kept
 
 
-async def test_a_double_click_opens_a_saved_game_once() -> None:
+@pytest.mark.parametrize("by", [Keyboard, Mouse])
+async def test_a_saved_game_is_opened_once(by: type[Hand]) -> None:
     app = desk(tale := story())
     kept(tale, 1)
     async with app.run_test(size=(80, 24)):
-        mouse = Mouse(app)
-        await mouse.press("Saved games")
-        await mouse.until_on(SavedScreen)
-        await mouse.click_twice("seed 7")
-        await mouse.until_on(PlayScreen)
-        await mouse.until_seen("2 of 3")
-        assert [type(one) for one in app.screen_stack][1:] == [PlayScreen]
-
-
-async def test_enter_twice_opens_a_saved_game_once() -> None:
-    app = desk(tale := story())
-    kept(tale, 1)
-    async with app.run_test(size=(80, 24)):
-        keys = Keyboard(app)
-        await keys.press("Saved games")
-        await keys.until_on(SavedScreen)
-        await keys.until_seen("seed 7")
-        keys.type("enter", "enter", "enter")
-        await keys.until_on(PlayScreen)
-        await keys.until_seen("2 of 3")
+        hand = by(app)
+        await hand.press("Saved games")
+        await hand.until_on(SavedScreen)
+        await hand.take_twice("seed 7")
+        await hand.until_on(PlayScreen)
+        await hand.until_seen("2 of 3")
         assert [type(one) for one in app.screen_stack][1:] == [PlayScreen]
 
 
@@ -72,7 +59,7 @@ async def test_a_double_click_in_the_help_opens_one_screen() -> None:
         mouse = Mouse(app)
         await mouse.click("? Help")
         await mouse.until_on(HelpScreen)
-        await mouse.click_twice("Facts  ")
+        await mouse.take_twice("Facts  ")
         await mouse.until_on(FactsScreen)
         await mouse.back()
         await mouse.until_on(PlayScreen)
