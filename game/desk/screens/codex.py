@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
@@ -19,6 +19,14 @@ from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.words import said, words
 from game.story.codex import Entry, find
 from game.story.text import clean
+
+
+class Search(Input, inherit_bindings=False):
+    """A field that leaves the keys it has no use for to the screen, which then also shows and remaps them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        one for one in Input.BINDINGS if not isinstance(one, Binding) or one.action != "submit"
+    ]
 
 
 class CodexScreen(Screen[None]):
@@ -42,7 +50,7 @@ class CodexScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The search field, and below it what was found beside what it says."""
         yield Head(self.heading, "heading")
-        yield Input(placeholder="Type to search", compact=True, select_on_focus=False)
+        yield Search(placeholder="Type to search", compact=True, select_on_focus=False)
         with Horizontal(id="codex"):
             yield OptionList(markup=False, compact=True)
             yield Page()
