@@ -23,7 +23,7 @@ from tests.desk.test_play import shown
 
 LOOK = 0.03
 """Seconds from one look at the screen to the next."""
-PATIENCE = 20
+PATIENCE = 120
 """Seconds after which what was waited for will not come; a test that goes well waits for nothing."""
 
 
