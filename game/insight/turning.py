@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
@@ -105,8 +106,8 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
     label = story.indicators[name].label
     before, after = mine.values[name], road.outcome.values[name]
     parts = []
-    if f"{before:.0f}" != f"{after:.0f}":
-        parts.append(f"{label} would have ended at {after:.0f} instead of {before:.0f}")
+    if whole(before) != whole(after):
+        parts.append(f"{label} would have ended at {whole(after)} instead of {whole(before)}")
     if road.outcome.ending != mine.ending:
         parts.append(f"the game would have ended with {titled(story, road.outcome.ending)}")
     if not parts:
