@@ -108,10 +108,11 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
     if f"{before:.0f}" != f"{after:.0f}":
         parts.append(f"{label} would have ended at {after:.0f} instead of {before:.0f}")
     if road.outcome.ending != mine.ending:
-        parts.append(f"the game would have ended with {titled(story, road.outcome.ending)}")
+        would = "" if parts else " would have ended"
+        parts.append(f"the game{would} with {titled(story, road.outcome.ending)}")
     if not parts:
         return f"Little would have ended otherwise; most of all {label}, and by less than a point."
-    said = " and ".join(parts)
+    said = ", and ".join(parts)
     links = [said_by(story, link) for link in ran_through(road, name)]
     ran = f" The difference in {label} ran mostly through {' and '.join(links)}." if links else ""
     return f"{said[0].upper()}{said[1:]}.{ran}"
