@@ -4,7 +4,19 @@ import os
 import sys
 from typing import NoReturn
 
-from game.cli import checking, explaining, exploring, gaming, looking, playing, setting, sharing, testing, writing
+from game.cli import (
+    checking,
+    debriefing,
+    explaining,
+    exploring,
+    gaming,
+    looking,
+    playing,
+    setting,
+    sharing,
+    testing,
+    writing,
+)
 from game.cli.usage import Parser, Stop
 from game.story.problem import StoryError
 from game.story.text import clean
@@ -46,6 +58,18 @@ def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (playing, checking, testing, explaining, exploring, sharing, looking, gaming, setting, writing):
+    for command in (
+        playing,
+        checking,
+        testing,
+        explaining,
+        exploring,
+        sharing,
+        debriefing,
+        looking,
+        gaming,
+        setting,
+        writing,
+    ):
         command.add(commands)
     return parser

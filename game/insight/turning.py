@@ -121,7 +121,7 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
 def said_by(story: Story, link: str) -> str:
     """A link as it is named in a sentence: its id and what it claims, or the authors' judgement."""
     known = story.links.get(link)
-    return f"{link} ({plain(known.says).rstrip('.')})" if known else "the authors' own judgement"
+    return f"{link.replace('_', ' ')} ({plain(known.says).rstrip('.')})" if known else "the authors' own judgement"
 
 
 def titled(story: Story, ending: str) -> str:

@@ -85,6 +85,11 @@ class Argued:
         """Where its own links pulled for the worse: what it warns of came about, or what it asks for had a price."""
         return [one for one in self.balances if one.claimed <= -FELT]
 
+    @cached_property
+    def silent(self) -> list[Balance]:
+        """Where what it leaves out pulled for the worse, and its own links hardly pulled either way."""
+        return [one for one in self.balances if abs(one.claimed) < FELT and one.omitted <= -FELT]
+
     def most(self, name: str, better: bool, claimed: bool) -> str:
         """The link, claimed or left out, that pulled an indicator furthest for the better or the worse; or nothing."""
         sign = (1 if better else -1) * _good(self.story, name)

@@ -3,6 +3,7 @@
 Nothing in them is text of a story but what a drawing's caller puts beside it.
 """
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -47,6 +48,8 @@ class Dial:
     up: str
     across: str
     """What the two directions are called."""
+    reach: int
+    """How far both directions go: to 100, or no further than anything stands, so that paths can be told apart."""
 
 
 def course(values: list[float], bounds: tuple[float, float], turning: list[int]) -> Chart:
@@ -68,9 +71,11 @@ def course(values: list[float], bounds: tuple[float, float], turning: list[int])
 
 def dial(found: Compass, up: str, across: str) -> Dial:
     """The compass; policies have letters in their order, from a."""
-    dots = tuple(_place(one) for one in found.path)
-    others = tuple(_place(one, sign(at)) for at, one in enumerate(found.profiles.values()))
-    return Dial(_points(dots), dots, _place(found.place), others, up, across)
+    everything = [part for one in (*found.path, *found.profiles.values()) for part in one]
+    reach = min(100, max(20, math.ceil(max(everything) / 20) * 20))
+    dots = tuple(_place(one, reach) for one in found.path)
+    others = tuple(_place(one, reach, sign(at)) for at, one in enumerate(found.profiles.values()))
+    return Dial(_points(dots), dots, _place(found.place, reach), others, up, across, reach)
 
 
 def sign(at: int) -> str:
@@ -78,10 +83,10 @@ def sign(at: int) -> str:
     return chr(ord("a") + at) if at < 26 else str(at + 1)
 
 
-def _place(point: Point, sign: str = "") -> Dot:
+def _place(point: Point, reach: int, sign: str = "") -> Dot:
     field = SQUARE - 2 * RIM
     across, up = point
-    return Dot(round(RIM + across / 100 * field, 1), round(SQUARE - RIM - up / 100 * field, 1), sign)
+    return Dot(round(RIM + across / reach * field, 1), round(SQUARE - RIM - up / reach * field, 1), sign)
 
 
 def _points(dots: Collection[Dot]) -> str:

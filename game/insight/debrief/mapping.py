@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.engine.territory import level
 from game.story.story import Box, Chart, Outline
@@ -100,7 +101,7 @@ def _ring(ring: str, box: Box, across: float, down: float) -> str:
         (round((longitude - west) * across, 1), round((north - latitude) * down, 1))
         for longitude, latitude in zip(longitudes, latitudes, strict=True)
     ]
-    steps = [places[0], *(to for came, to in zip(places, places[1:], strict=False) if to != came)]
+    steps = [places[0], *(to for came, to in pairwise(places) if to != came)]
     return f"M{'L'.join(f'{x:g} {y:g}' for x, y in steps)}Z"
 
 

@@ -33,7 +33,7 @@ def _lead(made: Debrief) -> str:
     if act:
         parts.append(f"begun with act “{plain(act.title)}”")
     parts += [f"seed {game.seed}", f"view of the world: {worldview(story, game.worldview[0])}"]
-    return ", ".join(parts) + "."
+    return "; ".join(parts) + "."
 
 
 def _first(made: Debrief) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.argument import Argued
-from game.insight.debrief.wording import chosen, choice, decided, label, listed, scene, whole, worldview
+from game.insight.debrief.wording import choice, chosen, decided, label, listed, scene, whole, worldview
 from game.insight.turning import Turnings, said_by, titled
 from game.insight.viewing import Views
 from game.story.text import paragraphs, plain
@@ -48,8 +48,8 @@ def _what(game: Playthrough, turned: Turnings | None) -> Iterator[str]:
     if name := _furthest(game):
         course = game.course(name)
         yield (
-            f"{label(story, name)} went from {whole(course[0])} to {whole(course[-1])}, further for the worse than "
-            "anything else. When did you notice, and what did you take it for?"
+            f"In the region {label(story, name)} moved furthest for the worse, from {whole(course[0])} to "
+            f"{whole(course[-1])}. When did you notice, and what did you take it for?"
         )
 
 
@@ -63,11 +63,11 @@ def _so_what(game: Playthrough, turned: Turnings | None, viewed: Views | None, l
         other = choice(story, first.decision.node, road.choice)
         if road.outcome.ending != turned.outcome.ending:
             yield (
-                f"Another choice at that decision ({other}) would have led to {titled(story, road.outcome.ending)}. "
-                "For whom would that have been better, and for whom worse?"
+                f"At {decided(game, first.at)}, another choice ({other}) would have led to "
+                f"{titled(story, road.outcome.ending)}. For whom would that have been better, and for whom worse?"
             )
         else:
-            yield f"Another choice at that decision was: {other}. Who at the table wanted it, and why?"
+            yield f"At {decided(game, first.at)}, another choice was: {other}. Who wanted it, and why?"
     if links and links.links:
         most = links.links[0]
         how = f"The record's support for it is {most.link.support}. " if most.link.support else ""

@@ -17,7 +17,7 @@ class Record:
     pages: tuple[str, ...]
     """What really happened in the acts that the game lived through, in the story's order."""
     corrections: tuple[str, ...]
-    """Sources cited in the game that correct the article."""
+    """Sources cited in the game's scenes that correct the article."""
     sources: tuple[str, ...]
     """All sources cited in the game or by those pages, in the story's order."""
     scenes: frozenset[str]
@@ -33,7 +33,7 @@ def record(game: Playthrough) -> Record:
     scenes = frozenset(_cited(game))
     cited = {*scenes, *(cite for name in pages for cite in story.pages[name].cites)}
     sources = tuple(name for name in story.sources if name in cited)
-    corrections = tuple(name for name in sources if story.sources[name].claims)
+    corrections = tuple(name for name in sources if name in scenes and story.sources[name].claims)
     return Record(pages, corrections, sources, scenes, LEFT_OUT if LEFT_OUT in story.pages else "")
 
 

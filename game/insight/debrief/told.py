@@ -63,17 +63,20 @@ def _turning(story: Story, found: Turnings, one: Turning, named: set[str]) -> It
     if not road:
         return
     yield Text(f"{choice(story, one.decision.node, road.choice)}.", "The road not taken that leads furthest away")
-    said = why(story, found.outcome, road)
+    yield Text(why(story, found.outcome, road), "In this model")
     ending = story.endings.get(road.outcome.ending)
     if ending and ending.name not in named:
         named.add(ending.name)
         for whom, text in (("Better off there", ending.better), ("Worse off there", ending.worse)):
-            said += f" {whom}: {' '.join(paragraphs(text)).rstrip('.')}." if text else ""
-    yield Text(said, "In this model")
+            if text:
+                yield Text(" ".join(paragraphs(text)), whom)
     later = road.kept + road.guessed
     if road.guessed:
-        after = count(later, "decision")
-        yield Text(f"After it, {road.kept} of {after} are your own; the rest follow how you leaned.", quiet=True)
+        yield Text(
+            f"{road.kept} of {later}; the rest follow how you leaned.",
+            "Later decisions there that are your own",
+            quiet=True,
+        )
 
 
 def told(made: Debrief) -> Iterator[Section]:
@@ -90,7 +93,14 @@ def told(made: Debrief) -> Iterator[Section]:
             Item(f"{chosen(story, one)}.", f"{one.date}: {scene(story, one.node)}{kind}", _moved(story, one.account))
         )
     if items:
-        yield Section("What you decided", (Items(tuple(items), numbered=True),))
+        how = "What moved, moved until the next decision, by whatever cause; not all of it is the decision's doing."
+        yield Section(
+            "What you decided",
+            (
+                Text(how, quiet=True),
+                Items(tuple(items), numbered=True),
+            ),
+        )
 
 
 def _moved(story: Story, account: Account) -> str:
@@ -101,8 +111,7 @@ def _moved(story: Story, account: Account) -> str:
         f"{trend(story, one.name, one.before, one.after)}"
         for one in moved[:MOST_MOVED]
     ]
-    more = len(moved) - len(parts)
-    return f"Moved most: {'; '.join(parts)}{f'; and {more} more' if more else ''}." if parts else ""
+    return f"Moved most: {'; '.join(parts)}." if parts else ""
 
 
 def roads(made: Debrief) -> Iterator[Section]:
@@ -137,7 +146,7 @@ def roads(made: Debrief) -> Iterator[Section]:
     )
     table = Table("Every decision, and what each other choice would have led to in this model", head, tuple(groups),
                   numbers=2 if story.headline else 1)  # fmt: skip
-    yield Section("Every road not taken", (Text(intro, quiet=True), table, *_endings(made)))
+    yield Section("Every road not taken", (Text(intro, quiet=True), table, *_endings(made)), "fresh")
 
 
 def _endings(made: Debrief) -> Iterator[Table]:

@@ -7,7 +7,9 @@ from game.insight.debrief.blocks import Block, Group, Item, Items, Section, Sub,
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.wording import label, listed, paragraphs_of, signed, through, whole, worldview
 from game.insight.turning import titled
+from game.insight.viewing import Views
 from game.story.codex import corrected
+from game.story.story import Story
 from game.story.text import paragraphs, plain
 
 MOST_PARTED = 3
@@ -40,20 +42,21 @@ def views(made: Debrief) -> Iterator[Section]:
         Table("The same decisions in each view of the world", head, (Group(rows),), numbers=len(names) + 1),
     ]
     for name in shown:
-        low, high = found.ends(name)
         links = found.made_by(name)
         ran = f" What makes the difference most: {through(story, links)}." if links else ""
-        blocks.append(
-            Text(
-                f"from {whole(low.outcome.values[name])} ({worldview(story, low.worldview)}) to "
-                f"{whole(high.outcome.values[name])} ({worldview(story, high.worldview)}).{ran}",
-                label(story, name),
-            )
-        )
+        low, high = (_at(found, name, one.outcome.values[name], story) for one in found.ends(name))
+        blocks.append(Text(f"from {low} to {high}.{ran}", label(story, name)))
     if agreed:
         blocks.append(Text(f"{listed([label(story, one) for one in agreed])}: nowhere more than five points apart.",
                            "Where all views agree"))  # fmt: skip
     yield Section("The same decisions in other views of the world", tuple(blocks))
+
+
+def _at(found: Views, name: str, value: float, story: Story) -> str:
+    """A value, and the views of the world in which a number ends at it; many are counted."""
+    there = [one for one in found.all if whole(one.outcome.values[name]) == whole(value)]
+    many = f"{len(there)} views" if len(there) > 2 else listed([worldview(story, one.worldview) for one in there])
+    return f"{whole(value)} ({many})"
 
 
 def argument(made: Debrief) -> Iterator[Section]:
@@ -75,7 +78,9 @@ def argument(made: Debrief) -> Iterator[Section]:
         if some := tuple(one for one in found.links if one.claimed == claimed):
             blocks.append(_table(found, caption, some, claimed))
     if found.still:
-        blocks.append(Text(f"{listed(list(found.still))} moved nothing in this game.", quiet=True))
+        blocks.append(
+            Text(f"{listed([one.replace('_', ' ') for one in found.still])} moved nothing in this game.", quiet=True)
+        )
     yield Section("The article's argument, and what happened here", (*blocks, *_balance(found)))
 
 
@@ -90,7 +95,7 @@ def _table(found: Argued, caption: str, links: tuple[Worked, ...], claimed: bool
     story = found.story
     rows = tuple(
         (
-            f"{one.name}: {plain(one.link.says)}",
+            f"{one.name.replace('_', ' ')}: {plain(one.link.says)}",
             *([paragraphs_of(one.link.article)] if claimed else []),
             ", ".join(f"{label(story, name)} {signed(amount)}" for name, amount in one.moved.items()
                       if signed(amount) not in ("0",)) or "less than a point",
@@ -125,32 +130,33 @@ def _balance(found: Argued) -> Iterator[Block]:
         worse = [f"{label(story, one.name)}{_by(found, one, better=False)}" for one in found.worsened]
         yield Text(
             f"{listed(worse)}. That alone refutes nothing: some of its claims say what goes wrong when nobody acts. "
-            "But a policy can also pay for what it asks.",
+            "But what a policy asks for can also have a price.",
             "What it claims pulled for the worse on",
         )
+    if found.silent:
+        unsaid = [f"{label(story, one.name)}{_by(found, one, better=False, claimed=False)}" for one in found.silent]
+        yield Text(f"{listed(unsaid)}.", "It hardly pulled, and what it leaves out pulled for the worse, on")
 
 
-def _by(found: Argued, one: Balance, better: bool) -> str:
-    most = found.most(one.name, better, claimed=True)
+def _by(found: Argued, one: Balance, better: bool, claimed: bool = True) -> str:
+    most = found.most(one.name, better, claimed)
     return f" (most by {most})" if most else ""
 
 
 def _outweighed(found: Argued, one: Balance) -> str:
     """What outweighed the claims on a number, in a sentence."""
-    against = found.most(one.name, better=False, claimed=False)
     rest = [
-        f"{what} {whole(-amount)} for the worse"
-        for what, amount in (
-            (f"what it leaves out pulled{f' (most by {against})' if against else ''}", one.omitted),
-            ("the authors' own judgement pulled", one.judgement),
+        f"{what} {whole(-amount)} for the worse{by}"
+        for what, amount, by in (
+            ("what it leaves out pulled", one.omitted, _by(found, one, better=False, claimed=False)),
+            ("the authors' own judgement pulled", one.judgement, ""),
         )
         if amount <= -EVEN
     ]
-    said = (
+    return (
         f"What it claims pulled {whole(one.claimed)} points for the better{_by(found, one, better=True)}; "
         f"{listed(rest)}."
     )
-    return said
 
 
 def record(made: Debrief) -> Iterator[Section]:
