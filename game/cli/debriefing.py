@@ -81,7 +81,7 @@ def _apart(wanted: dict[str, str]) -> None:
 def _same(journal: Path, target: Path) -> bool:
     try:
         return target.samefile(journal)
-    except OSError:  # not there yet
+    except (OSError, ValueError):  # not there yet, or no name of any file
         return False
 
 

@@ -6,7 +6,7 @@ from game.engine.playthrough import Decision, Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
 from game.story.story import Profile, Story
-from game.story.text import plain
+from game.story.text import clean, plain
 
 MOST_LINKS = 2
 """Causal links that a sentence names."""
@@ -121,10 +121,12 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
 def said_by(story: Story, link: str) -> str:
     """A link as it is named in a sentence: its id and what it claims, or the authors' judgement."""
     known = story.links.get(link)
-    return f"{link.replace('_', ' ')} ({plain(known.says).rstrip('.')})" if known else "the authors' own judgement"
+    return (
+        f"{link.replace('_', ' ')} ({plain(clean(known.says)).rstrip('.')})" if known else "the authors' own judgement"
+    )
 
 
 def titled(story: Story, ending: str) -> str:
     """An ending as it is named in a sentence."""
     one = story.endings.get(ending)
-    return f"“{plain(one.title)}”" if one else "no ending at all"
+    return f"“{plain(clean(one.title))}”" if one else "no ending at all"

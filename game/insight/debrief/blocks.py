@@ -1,6 +1,6 @@
 """What a page is made of before anybody knows in which form it is written: sections of blocks.
 
-All text may have a story's marks of emphasis; each form escapes it in its own way.
+Text is literal, or `Marked`: a story's, with its marks of emphasis. Each form escapes it in its own way.
 """
 
 from dataclasses import dataclass

@@ -9,13 +9,13 @@ from typing import Any
 from game.engine.territory import standings
 from game.insight.debrief.argument import Argued
 from game.insight.debrief.debrief import Debrief
-from game.insight.debrief.wording import choice, chosen, label, scene, worldview
+from game.insight.debrief.wording import bare, choice, chosen, label, scene, worldview
 from game.insight.manner import Manner
 from game.insight.road import distance
 from game.insight.turning import Turnings, why
 from game.insight.viewing import Views
 from game.story.story import Story, Storylet
-from game.story.text import clean, paragraphs, plain
+from game.story.text import clean, paragraphs
 
 FORMAT = 1
 
@@ -44,7 +44,7 @@ def data(made: Debrief) -> dict[str, Any]:
         },
         "headline": story.headline or None,
         "territories": {
-            then.name: {"label": plain(then.label), "start": began.tension, "end": then.tension}
+            then.name: {"label": bare(then.label), "start": began.tension, "end": then.tension}
             for began, then in zip(standings(game.anew()), standings(game), strict=True)
         },
         "turning_points": _turnings(story, made.turnings) if made.turnings else None,

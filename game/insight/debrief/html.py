@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from game.insight.debrief import drawing
 from game.insight.debrief.blocks import Page
 from game.insight.debrief.numbers import LEVELS
+from game.insight.debrief.wording import Marked
 from game.story.text import EMPHASIS, clean
 
 _SIZES = {"wide": drawing.WIDE, "high": drawing.HIGH, "square": drawing.SQUARE, "rim": drawing.RIM}
@@ -41,15 +42,14 @@ def html(page: Page) -> str:
 
 
 def prose(text: str) -> Markup:
-    """A story's text: escaped, with its emphasis as elements."""
-    text = _NEVER.sub("", clean(text))
-    made = Markup()
-    last = 0
-    for found in EMPHASIS.finditer(text):
-        made += escape(text[last : found.start()])
+    """A text of the page: escaped, with a story's emphasis as elements."""
+    shown = _showable(text)
+    made, last = Markup(), 0
+    for found in EMPHASIS.finditer(shown) if isinstance(text, Marked) else ():
+        made += escape(shown[last : found.start()])
         made += Markup("<strong>{}</strong>").format(found[2]) if found[2] else Markup("<em>{}</em>").format(found[3])
         last = found.end()
-    return made + escape(text[last:])
+    return made + escape(shown[last:])
 
 
 def _showable(value: Any) -> Any:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from game.insight.debrief.blocks import Block, Figure, Items, Page, Pair, Strip, Sub, Table, Text
-from game.story.markdown import markdown as literal
-from game.story.text import plain
+from game.insight.debrief.wording import Marked
+from game.story.markdown import literal
+from game.story.markdown import markdown as marked
 
 
 def markdown(page: Page) -> str:
@@ -21,9 +22,9 @@ def markdown(page: Page) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Text():
-            yield f"**{literal(block.label)}:** {literal(block.text)}" if block.label else literal(block.text)
+            yield f"**{literal(block.label)}:** {_told(block.text)}" if block.label else _told(block.text)
         case Sub():
-            yield f"### {literal(block.text)}"
+            yield f"### {_told(block.text)}"
         case Items():
             yield "\n".join(_items(block))
         case Table():
@@ -42,8 +43,8 @@ def _items(block: Items) -> Iterator[str]:
     for number, one in enumerate(block.items, 1):
         mark = f"{number}." if block.numbered else "-"
         head = f"**{literal(one.head)}.** " if one.head else ""
-        note = f" {literal(one.note)}" if one.note else ""
-        yield f"{mark} {head}{literal(one.text)}{note}"
+        note = f" {_told(one.note)}" if one.note else ""
+        yield f"{mark} {head}{_told(one.text)}{note}"
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _table(block: Table) -> Iterator[str]:
     yield "|" + "---|" * (len(block.head) - block.numbers) + "---:|" * block.numbers
     for group in block.groups:
         if group.title:
-            yield "|" + f" *{_cell(plain(group.title))}* |" + " |" * (len(block.head) - 1)
+            yield "|" + f" *{literal(group.title)}* |" + " |" * (len(block.head) - 1)
         for row in group.rows:
             yield _row(row)
 
@@ -61,7 +62,11 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text if _NUMBER.fullmatch(text) else literal(text)
+    return text if _NUMBER.fullmatch(text) else _told(text)
+
+
+def _told(text: str) -> str:
+    return marked(text) if isinstance(text, Marked) else literal(text)
 
 
 _NUMBER = re.compile(r"[+−]?\d+(\.\d)?")

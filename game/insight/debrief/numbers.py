@@ -8,8 +8,7 @@ from game.insight.debrief import drawing, mapping
 from game.insight.debrief.blocks import Block, Figure, Group, Pair, Section, Strip, Table, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.told import TURNING_POINTS
-from game.insight.debrief.wording import bounds, label, measure, scene, trend, whole
-from game.story.text import plain
+from game.insight.debrief.wording import bare, bounds, label, measure, passage, passages, scene, trend, whole
 
 ROW = 7
 """Numbers side by side in a strip: as many as a narrow screen has room for."""
@@ -31,7 +30,7 @@ def maps(made: Debrief) -> Iterator[Section]:
         )
         blocks.append(Figure("The map", "", mapping.Maps(ground, moments)))
     rows = tuple(
-        (plain(one.label), f"{whole(one.tension)}, {one.word}", f"{whole(then.tension)}, {then.word}",
+        (bare(one.label), f"{whole(one.tension)}, {one.word}", f"{whole(then.tension)}, {then.word}",
          "the same" if whole(one.tension) == whole(then.tension)
          else "calmer" if then.tension < one.tension else "tenser")
         for one, then in zip(before, after, strict=True)
@@ -39,14 +38,14 @@ def maps(made: Debrief) -> Iterator[Section]:
     blocks.append(
         Table("How tense each territory is, 0 to 100", ("Territory", "At the start", last, "Change"), (Group(rows),))
     )
-    blocks += [Text(one, quiet=True) for one in (story.chart.note, story.chart.credit) if one]
+    blocks += [Text(one, quiet=True) for part in (story.chart.note, story.chart.credit) for one in passages(part)]
     yield Section(
         "The map, at the start and at the end" if made.finished else "The map, at the start and now", tuple(blocks)
     )
 
 
 def _says(title: str, found: list[Standing]) -> str:
-    return f"{title}: " + ", ".join(f"{plain(one.label)} {whole(one.tension)} ({one.word})" for one in found) + "."
+    return f"{title}: " + ", ".join(f"{bare(one.label)} {whole(one.tension)} ({one.word})" for one in found) + "."
 
 
 def courses(made: Debrief) -> Iterator[Section]:
@@ -59,8 +58,8 @@ def courses(made: Debrief) -> Iterator[Section]:
     for name in names:
         course, one = game.course(name), measure(story, name)
         rows.append((
-            label(story, name), f"{whole(course[0])}, {plain(one.word(course[0]))}" if one.words else whole(course[0]),
-            f"{whole(course[-1])}, {plain(one.word(course[-1]))}" if one.words else whole(course[-1]),
+            label(story, name), f"{whole(course[0])}, {bare(one.word(course[0]))}" if one.words else whole(course[0]),
+            f"{whole(course[-1])}, {bare(one.word(course[-1]))}" if one.words else whole(course[-1]),
             trend(story, name, course[0], course[-1]),
         ))  # fmt: skip
     head = ("Number", "At the start", "At the end" if made.finished else "Now", "Change")
@@ -107,7 +106,7 @@ def compass(made: Debrief) -> Iterator[Section]:
         ("The end" if made.finished else "Now", whole(last[0]), whole(last[1])),
         ("You, on average", whole(found.place[0]), whole(found.place[1])),
         *(
-            (f"{drawing.sign(at)}: {plain(story.profiles[name].label or name)}", whole(place[0]), whole(place[1]))
+            (f"{drawing.sign(at)}: {bare(story.profiles[name].label or name)}", whole(place[0]), whole(place[1]))
             for at, (name, place) in enumerate(found.profiles.items())
         ),
     ]
@@ -116,7 +115,7 @@ def compass(made: Debrief) -> Iterator[Section]:
         f"{whole(begun[0])} and {whole(begun[1])} and ends at {whole(last[0])} and {whole(last[1])}."
     )
     why = [
-        Text(plain(story.stocks[name].about), label(story, name), quiet=True)
+        Text(passage(story.stocks[name].about), label(story, name), quiet=True)
         for name in (found.up, found.across)
         if story.stocks[name].about
     ]
@@ -125,7 +124,7 @@ def compass(made: Debrief) -> Iterator[Section]:
         near = min(found.profiles, key=lambda name: math.dist(found.profiles[name], found.place))
         policies = (
             "Letters mark where games by the story's own policies stand on average. "
-            f"Nearest to your own average is: {plain(story.profiles[near].label or near)}. "
+            f"Nearest to your own average is: {bare(story.profiles[near].label or near)}. "
         )
     yield Section(
         "Where your policy stood",

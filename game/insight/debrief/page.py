@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from game.insight.debrief import numbers, told, world
 from game.insight.debrief.blocks import Item, Items, Page, Section, Sub, Text
 from game.insight.debrief.debrief import Debrief
-from game.insight.debrief.wording import count, worldview
-from game.story.text import paragraphs, plain
+from game.insight.debrief.wording import bare, count, passage, passages, worldview
 
 
 def page(made: Debrief) -> Page:
@@ -19,8 +18,8 @@ def page(made: Debrief) -> Page:
         _sources, _about,
     )  # fmt: skip
     sections = [section for part in parts for section in part(made)]
-    title = plain(ending.title or ending.name) if ending else "not finished"
-    return Page(f"{plain(story.title)}: {title}", "What a game came to", _lead(made), story.language, tuple(sections))
+    title = bare(ending.title or ending.name) if ending else "not finished"
+    return Page(f"{bare(story.title)}: {title}", "What a game came to", _lead(made), story.language, tuple(sections))
 
 
 def _lead(made: Debrief) -> str:
@@ -29,9 +28,9 @@ def _lead(made: Debrief) -> str:
     parts = [count(len(game.decisions), "decision")]
     if game.decisions:
         first, last = game.decisions[0].date, game.date
-        parts.append(plain(first if first == last else f"{first} to {last}"))
+        parts.append(bare(first if first == last else f"{first} to {last}"))
     if act:
-        parts.append(f"begun with act “{plain(act.title)}”")
+        parts.append(f"begun with act “{bare(act.title)}”")
     parts += [f"seed {game.seed}", f"view of the world: {worldview(story, game.worldview[0])}"]
     return "; ".join(parts) + "."
 
@@ -39,7 +38,7 @@ def _lead(made: Debrief) -> str:
 def _first(made: Debrief) -> Iterator[Section]:
     """What a reader must know before the rest."""
     blocks = [*(Text(one) for one in made.notices)]
-    blocks += [Text(one, quiet=True) for one in paragraphs(made.game.story.content_note)]
+    blocks += [Text(one, quiet=True) for one in passages(made.game.story.content_note)]
     if blocks:
         yield Section("Before you read", tuple(blocks), "note")
 
@@ -62,18 +61,18 @@ def _sources(made: Debrief) -> Iterator[Section]:
     for name in made.record.sources:
         one = story.sources[name]
         told = name in made.record.corrections or name not in made.record.scenes  # above, in the record
-        items.append(Item("" if told else plain(one.says), name, plain(one.where).rstrip(".") + "."))
+        items.append(Item("" if told else passage(one.says), name, bare(one.where).rstrip(".") + "."))
     if items:
         yield Section("Sources of what was cited in this game", (Items(tuple(items)),), "sources")
 
 
 def _about(made: Debrief) -> Iterator[Section]:
     story, game = made.game.story, made.game
-    by = f", by {', '.join(map(plain, story.authors))}" if story.authors else ""
-    licensed = f" ({plain(story.license)})" if story.license else ""
+    by = f", by {', '.join(map(bare, story.authors))}" if story.authors else ""
+    licensed = f" ({bare(story.license)})" if story.license else ""
     blocks = [
         Text(
-            f"One game of “{plain(story.title)}”, version {plain(story.version)}{by}{licensed}. Seed {game.seed}, view "
+            f"One game of “{bare(story.title)}”, version {bare(story.version)}{by}{licensed}. Seed {game.seed}, view "
             f"of the world: {worldview(story, game.worldview[0])}. It was made from the game's journal; the same "
             "journal gives the same report. No ending is graded here, and none should be."
         )

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.argument import Argued
-from game.insight.debrief.wording import choice, chosen, decided, label, listed, scene, whole, worldview
+from game.insight.debrief.wording import bare, choice, chosen, decided, label, listed, scene, whole, worldview
 from game.insight.turning import Turnings, said_by, titled
 from game.insight.viewing import Views
-from game.story.text import paragraphs, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _what(game: Playthrough, turned: Turnings | None) -> Iterator[str]:
 def _so_what(game: Playthrough, turned: Turnings | None, viewed: Views | None, links: Argued | None) -> Iterator[str]:
     story = game.story
     if game.ending and game.ending.worse:
-        worse = plain(" ".join(paragraphs(game.ending.worse))).rstrip(".")
+        worse = bare(game.ending.worse).rstrip(".")
         yield f"Worse off at the end: {worse}. Which of your decisions could they point to, and what would you answer?"
     if turned and turned.ranked and (road := turned.ranked[0].furthest):
         first = turned.ranked[0]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from game.insight.debrief.blocks import Section, Sub, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.told import ended, turning_points
-from game.insight.debrief.wording import label, listed, whole, worldview
+from game.insight.debrief.wording import bare, label, listed, unmarked, whole, worldview
 from game.insight.turning import titled
-from game.story.text import clean, plain
+from game.story.text import clean
 
 WIDTH = 80
 
@@ -17,8 +17,8 @@ def summary(made: Debrief) -> str:
     """The lines, at most 80 columns wide; safe to show."""
     game, story = made.game, made.game.story
     title = game.ending.title or game.ending.name if game.ending else "not finished"
-    lines = [_heading(f"{story.title}: {title}", "=")]
-    lines += [_wrapped(one) for one in made.notices]
+    lines = [_heading(f"{bare(story.title)}: {bare(title)}", "=")]
+    lines += [_wrapped(clean(one)) for one in made.notices]
     for section in (*ended(made), *turning_points(made)):
         lines += _section(section)
     if made.views:
@@ -41,9 +41,9 @@ def _section(section: Section) -> Iterator[str]:
     yield _heading(section.title, "-")
     for block in section.blocks:
         if isinstance(block, Sub):
-            yield _wrapped(block.text)
+            yield _wrapped(unmarked(block.text))
         elif isinstance(block, Text):
-            yield _wrapped(f"{block.label}: {block.text}" if block.label else block.text)
+            yield _wrapped(f"{block.label}: {unmarked(block.text)}" if block.label else unmarked(block.text))
 
 
 def _heading(text: str, under: str) -> str:
@@ -52,4 +52,4 @@ def _heading(text: str, under: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(clean(plain(text)), WIDTH, break_on_hyphens=False)
+    return textwrap.fill(text, WIDTH, break_on_hyphens=False)

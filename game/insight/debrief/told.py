@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from game.engine.account import Account
 from game.insight.debrief.blocks import Block, Group, Item, Items, Section, Sub, Table, Text
 from game.insight.debrief.debrief import Debrief
-from game.insight.debrief.wording import choice, chosen, count, label, listed, scene, trend, whole
+from game.insight.debrief.wording import (
+    Marked,
+    bare,
+    choice,
+    chosen,
+    count,
+    label,
+    listed,
+    passage,
+    scene,
+    trend,
+    whole,
+)
 from game.insight.manner import Manner
 from game.insight.road import distance
 from game.insight.turning import Turning, Turnings, titled, why
 from game.story.story import Story, Storylet
-from game.story.text import paragraphs, plain
 
 MOST_MOVED = 3
 """Numbers told of one decision."""
@@ -28,10 +39,10 @@ def ended(made: Debrief) -> Iterator[Section]:
         yield Section("Where it stands", (Text(f"{told} Turning points and other views are told when it has ended."),))
         return
     blocks: list[Block] = [Text("This ending is invented.", quiet=True)] if ending.fiction else []
-    blocks += [Text(one) for one in game.text]
+    blocks += [Text(Marked(one)) for one in game.text]
     for name, text in (("Better off", ending.better), ("Worse off", ending.worse)):
         if text:
-            blocks.append(Text(" ".join(paragraphs(text)), name))
+            blocks.append(Text(passage(text), name))
     yield Section("How it ended", tuple(blocks))
 
 
@@ -69,7 +80,7 @@ def _turning(story: Story, found: Turnings, one: Turning, named: set[str]) -> It
         named.add(ending.name)
         for whom, text in (("Better off there", ending.better), ("Worse off there", ending.worse)):
             if text:
-                yield Text(" ".join(paragraphs(text)), whom)
+                yield Text(passage(text), whom)
     later = road.kept + road.guessed
     if road.guessed:
         yield Text(
@@ -155,7 +166,7 @@ def _endings(made: Debrief) -> Iterator[Table]:
     turned = [road.outcome.ending for one in (made.turnings.all if made.turnings else ()) for road in one.roads]
     named = {*turned, *(made.views.endings if made.views else ())} - {mine}
     rows = tuple(
-        (plain(one.title or name), " ".join(paragraphs(one.better)), " ".join(paragraphs(one.worse)))
+        (bare(one.title or name), passage(one.better), passage(one.worse))
         for name, one in story.endings.items()
         if name in named
     )

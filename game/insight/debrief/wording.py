@@ -5,7 +5,34 @@ from collections.abc import Iterable
 from game.engine.playthrough import Decision, Playthrough
 from game.insight.turning import said_by
 from game.story.story import Derived, Indicator, Story
-from game.story.text import plain
+from game.story.text import clean, paragraphs, plain
+
+
+class Marked(str):
+    """A story's own text, whose marks of emphasis still mean something; all other text of a debrief is literal."""
+
+    __slots__ = ()
+
+
+def bare(text: str) -> str:
+    """A story's text without its marks of emphasis, to stand in a sentence or a heading."""
+    return " ".join(plain(clean(one)) for one in paragraphs(text))
+
+
+def passages(text: str) -> list[Marked]:
+    """The paragraphs of a story's text."""
+    return [Marked(one) for one in paragraphs(text)]
+
+
+def passage(text: str) -> str:
+    """A short text of a story as one paragraph."""
+    found = passages(text)
+    return found[0] if len(found) == 1 else bare(text)
+
+
+def unmarked(text: str) -> str:
+    """The text as it is read where emphasis cannot be shown."""
+    return plain(clean(text)) if isinstance(text, Marked) else clean(text)
 
 
 def whole(value: float) -> str:
@@ -32,7 +59,7 @@ def measure(story: Story, name: str) -> Indicator | Derived:
 def label(story: Story, name: str) -> str:
     """What an indicator, a derived value or a posture is called."""
     one = story.stocks.get(name) or measure(story, name)
-    return plain(one.label)
+    return bare(one.label)
 
 
 def bounds(one: Indicator | Derived) -> tuple[float, float]:
@@ -50,14 +77,14 @@ def trend(story: Story, name: str, before: float, after: float) -> str:
 def scene(story: Story, name: str) -> str:
     """The title of a scene."""
     one = story.scene(name)
-    return plain(one.title or name) if one else name
+    return bare(one.title or name) if one else name
 
 
 def choice(story: Story, node: str, name: str) -> str:
     """A choice as it was offered, without the full stop."""
     one = story.scene(node)
     found = one.choices.get(name) if one else None
-    return plain(" ".join((found.text if found else "").split()) or name).rstrip(".")
+    return bare((found.text if found else "") or name).rstrip(".")
 
 
 def decided(game: Playthrough, at: int) -> str:
@@ -73,7 +100,7 @@ def chosen(story: Story, one: Decision) -> str:
 def worldview(story: Story, name: str) -> str:
     """What a view of the world is called."""
     known = story.worldviews.get(name)
-    return plain(known.label) if known else {"neutral": "Even-handed", "by hand": "Set by hand"}.get(name, name)
+    return bare(known.label) if known else {"neutral": "Even-handed", "by hand": "Set by hand"}.get(name, name)
 
 
 def through(story: Story, links: Iterable[str]) -> str:

@@ -5,12 +5,22 @@ from collections.abc import Iterator
 from game.insight.debrief.argument import EVEN, Argued, Balance, Worked
 from game.insight.debrief.blocks import Block, Group, Item, Items, Section, Sub, Table, Text
 from game.insight.debrief.debrief import Debrief
-from game.insight.debrief.wording import label, listed, paragraphs_of, signed, through, whole, worldview
+from game.insight.debrief.wording import (
+    Marked,
+    bare,
+    label,
+    listed,
+    paragraphs_of,
+    passages,
+    signed,
+    through,
+    whole,
+    worldview,
+)
 from game.insight.turning import titled
 from game.insight.viewing import Views
 from game.story.codex import corrected
 from game.story.story import Story
-from game.story.text import paragraphs, plain
 
 MOST_PARTED = 3
 """Numbers told of each view of the world."""
@@ -70,7 +80,7 @@ def argument(made: Debrief) -> Iterator[Section]:
         return
     article = story.article
     blocks: list[Block] = [
-        Text(f"*{plain(article.title)}*, by {plain(article.author)} ({plain(article.where)}). {plain(article.about)}"),
+        Text(f"“{bare(article.title)}”, by {bare(article.author)} ({bare(article.where)}). {bare(article.about)}"),
         _how(),
     ]
     for claimed, caption in ((True, "What the article claims, and what it did in this game"),
@@ -95,7 +105,7 @@ def _table(found: Argued, caption: str, links: tuple[Worked, ...], claimed: bool
     story = found.story
     rows = tuple(
         (
-            f"{one.name.replace('_', ' ')}: {plain(one.link.says)}",
+            f"{one.name.replace('_', ' ')}: {bare(one.link.says)}",
             *([paragraphs_of(one.link.article)] if claimed else []),
             ", ".join(f"{label(story, name)} {signed(amount)}" for name, amount in one.moved.items()
                       if signed(amount) not in ("0",)) or "less than a point",
@@ -118,6 +128,7 @@ def _balance(found: Argued) -> Iterator[Block]:
         if any(signed(part) != "0" for part in (one.claimed, one.omitted, one.judgement))
     )
     yield Sub("Where the argument held, and where it lost")
+    yield Text("Whether its causes moved what it says they move, not whether you followed its advice.", quiet=True)
     head = ("Points, + is for the better", "Claimed", "Left out", "Judgement", "Together")
     yield Table("What pulled each number in this game", head, (Group(rows),), numbers=4)
     held = [f"{label(story, one.name)}{_by(found, one, better=True)}" for one in found.held]
@@ -135,7 +146,7 @@ def _balance(found: Argued) -> Iterator[Block]:
         )
     if found.silent:
         unsaid = [f"{label(story, one.name)}{_by(found, one, better=False, claimed=False)}" for one in found.silent]
-        yield Text(f"{listed(unsaid)}.", "It hardly pulled, and what it leaves out pulled for the worse, on")
+        yield Text(f"{listed(unsaid)}.", "It hardly pulled, while what it leaves out pulled for the worse, on")
 
 
 def _by(found: Argued, one: Balance, better: bool, claimed: bool = True) -> str:
@@ -165,13 +176,13 @@ def record(made: Debrief) -> Iterator[Section]:
     blocks: list[Block] = []
     for name in found.pages:
         page = story.pages[name]
-        blocks += [Sub(plain(page.title or name)), *(Text(one) for one in paragraphs(page.text))]
+        blocks += [Sub(bare(page.title or name)), *(Text(one) for one in passages(page.text))]
     if found.corrections:
         blocks.append(Sub("Where the article and the record differ"))
         items = []
         for name in found.corrections:
             claims, says, _ = corrected(story.sources[name])
-            items.append(Item(f"{claims} {says}", name))
+            items.append(Item(Marked(f"{claims} {says}"), name))
         blocks.append(Items(tuple(items)))
     if blocks:
         yield Section("The record", tuple(blocks))
@@ -180,4 +191,4 @@ def record(made: Debrief) -> Iterator[Section]:
 def left_out(made: Debrief) -> Iterator[Section]:
     """What the model leaves out, in the story's words."""
     if page := made.game.story.pages.get(made.record.left_out):
-        yield Section(plain(page.title), tuple(Text(one) for one in paragraphs(page.text)))
+        yield Section(bare(page.title), tuple(Text(one) for one in passages(page.text)))
