@@ -72,7 +72,7 @@ def test_nothing_is_wider_than_a_narrow_screen(opened: Opened) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 320
     outside = opened.page.evaluate(
         """[...document.querySelectorAll("body *")].filter(one =>
-            !one.closest(".wide, svg, .strip caption") && one.getBoundingClientRect().right > 321
+            !one.closest(".wide, svg, .unseen") && one.getBoundingClientRect().right > 321
         ).map(one => one.outerHTML.slice(0, 80))"""
     )
     assert outside == []

@@ -34,6 +34,8 @@ class Name:
 
     territory: str
     text: str
+    short: bool
+    """Whether there was room for no more than its abbreviation."""
     x: float
     y: float
 
@@ -111,9 +113,10 @@ def _name(one: Outline, territory: str, box: Box, across: float, down: float) ->
     longitudes = [float(part) for ring in one.rings for part in ring.split()[::2]]
     room = (max(longitudes) - min(longitudes)) * across
     full = clean(plain(one.short or one.label or one.name))
-    text = full if len(full) * _LETTER < room else clean(plain(one.abbr or full))
+    short = len(full) * _LETTER >= room and bool(one.abbr)
+    text = clean(plain(one.abbr)) if short else full
     x, y = (one.at[0] - west) * across, (north - one.at[1]) * down
-    return Name(territory, text, round(min(max(x, 20), WIDE - 20), 1), round(y, 1))
+    return Name(territory, text, short, round(min(max(x, 20), WIDE - 20), 1), round(y, 1))
 
 
 def _kept_apart(names: list[Name], high: int) -> Iterator[Name]:
@@ -124,7 +127,7 @@ def _kept_apart(names: list[Name], high: int) -> Iterator[Name]:
         for other in put:
             if abs(other.x - one.x) < (len(other.text) + len(one.text)) * _LETTER / 2 and abs(other.y - y) < _APART:
                 y = round(other.y + _APART, 1)
-        put.append(Name(one.territory, one.text, one.x, y))
+        put.append(Name(one.territory, one.text, one.short, one.x, y))
     return iter(put)
 
 

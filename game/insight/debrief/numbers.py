@@ -29,6 +29,10 @@ def maps(made: Debrief) -> Iterator[Section]:
             for title, found in (("At the start", before), (last, after))
         )
         blocks.append(Figure("The map", "", mapping.Maps(ground, moments)))
+        if short := [
+            f"{one.text}: {bare(story.territories[one.territory].label)}" for one in ground.names if one.short
+        ]:
+            blocks.append(Text(f"{'; '.join(short)}.", "On the map", quiet=True))
     rows = tuple(
         (bare(one.label), f"{whole(one.tension)}, {one.word}", f"{whole(then.tension)}, {then.word}",
          "the same" if whole(one.tension) == whole(then.tension)
