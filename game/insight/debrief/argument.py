@@ -10,7 +10,7 @@ from game.story.story import Link, Story
 FELT = 2.0
 """Points; what pulled a number less than this in a whole game is not spoken of."""
 EVEN = 0.5
-"""Points; what came to less than this came to nothing."""
+"""Points; what comes to less than this comes to nothing, as numbers are shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Worked:
     def claimed(self) -> bool:
         """Whether the article claims it; else it leaves it out."""
         return bool(self.link.article)
+
+    @property
+    def did_something(self) -> bool:
+        """Whether it moved any indicator by as much as half a point."""
+        return any(abs(one) >= EVEN for one in self.moved.values())
 
     @property
     def weight(self) -> float:
@@ -113,8 +118,8 @@ def argued(game: Playthrough) -> Argued | None:
         )
         for name, link in story.links.items()
     ]
-    links = sorted((one for one in found if one.weight > 0.05), key=lambda one: -one.weight)
-    still = tuple(one.name for one in found if one.weight <= 0.05)
+    links = sorted((one for one in found if one.did_something), key=lambda one: -one.weight)
+    still = tuple(one.name for one in found if not one.did_something)
     names = [name for name in story.indicators if name != story.budget]
     return Argued(story, tuple(links), still, tuple(_balance(story, moved, name) for name in names))
 

@@ -157,7 +157,7 @@ def roads(made: Debrief) -> Iterator[Section]:
     )
     table = Table("Every decision, and what each other choice would have led to in this model", head, tuple(groups),
                   numbers=2 if story.headline else 1)  # fmt: skip
-    yield Section("Every road not taken", (Text(intro, quiet=True), table, *_endings(made)), "fresh")
+    yield Section("Every road not taken", (Text(intro, quiet=True), table, *_endings(made)))
 
 
 def _endings(made: Debrief) -> Iterator[Table]:

@@ -17,13 +17,17 @@ from game.insight.debrief.wording import (
     whole,
     worldview,
 )
-from game.insight.turning import titled
+from game.insight.turning import said_by, titled
 from game.insight.viewing import Views
 from game.story.codex import corrected
 from game.story.story import Story
 
 MOST_PARTED = 3
 """Numbers told of each view of the world."""
+
+
+MOST_RECORDED = 3
+"""Causes of which it is told what the record says, and not only how much."""
 
 
 def views(made: Debrief) -> Iterator[Section]:
@@ -88,9 +92,13 @@ def argument(made: Debrief) -> Iterator[Section]:
         if some := tuple(one for one in found.links if one.claimed == claimed):
             blocks.append(_table(found, caption, some, claimed))
     if found.still:
-        blocks.append(
-            Text(f"{listed([one.replace('_', ' ') for one in found.still])} moved nothing in this game.", quiet=True)
+        blocks.append(Text(f"{through(story, found.still)}.", "Did not move any number by half a point", quiet=True))
+    if recorded := [one for one in found.links if one.link.record][:MOST_RECORDED]:
+        blocks.append(Sub("What the record says of the causes that moved most here"))
+        items = (
+            Item(Marked(one.link.record), f"{said_by(story, one.name)}; support {one.link.support}") for one in recorded
         )
+        blocks.append(Items(tuple(items)))
     yield Section("The article's argument, and what happened here", (*blocks, *_balance(found)))
 
 
@@ -108,7 +116,7 @@ def _table(found: Argued, caption: str, links: tuple[Worked, ...], claimed: bool
             f"{one.name.replace('_', ' ')}: {bare(one.link.says)}",
             *([paragraphs_of(one.link.article)] if claimed else []),
             ", ".join(f"{label(story, name)} {signed(amount)}" for name, amount in one.moved.items()
-                      if signed(amount) not in ("0",)) or "less than a point",
+                      if signed(amount) != "0") or "half a point",
             f"{one.strength:g}",
             one.link.support,
         )
