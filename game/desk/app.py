@@ -20,7 +20,7 @@ from game.desk.base import BaseDesk
 from game.desk.commands.command import bindings, keys_of
 from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
-from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume
+from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume, ToTitle
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
@@ -216,6 +216,12 @@ class Desk(BaseDesk):
     def _ended(self) -> None:
         if self.playthrough is not None:
             self._go(self.playthrough)
+
+    @on(ToTitle)
+    def _to_title(self) -> None:
+        self._leave()
+        self.playthrough = None
+        self.switch_screen(TitleScreen(self.opening))
 
     @on(NextAct)
     def _next_act(self) -> None:

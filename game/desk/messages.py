@@ -21,6 +21,10 @@ class Resume(Message):
     """Go on with the unfinished game."""
 
 
+class ToTitle(Message):
+    """Leave the game for the title."""
+
+
 class NextAct(Message):
     """Go on with the next act, from the close of one played alone."""
 

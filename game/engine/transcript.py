@@ -110,15 +110,20 @@ def _text(one: Block) -> str:
 
 def write_transcript(game: Playthrough, as_markdown: bool = False) -> Path:
     """Write the transcript into a new file beside the saved games and return its path. Raises OSError."""
-    folder = shelf.folder().parent / "transcripts"
+    return write_beside("transcripts", game, "md" if as_markdown else "txt", transcript(game, as_markdown))
+
+
+def write_beside(what: str, game: Playthrough, kind: str, text: str) -> Path:
+    """Write a text of a game into a new file of a kind, in the folder `what` beside the saved games. Raises OSError."""
+    folder = shelf.folder().parent / what
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{game.story.id}_{time.strftime('%Y%m%d-%H%M%S')}"
     for again in range(1000):
-        path = folder / f"{stem}{f'-{again}' if again else ''}.{'md' if as_markdown else 'txt'}"
+        path = folder / f"{stem}{f'-{again}' if again else ''}.{kind}"
         try:
             with path.open("x", encoding="utf-8") as file:
-                file.write(transcript(game, as_markdown))
+                file.write(text)
         except FileExistsError:
             continue
         return path
-    raise FileExistsError(f"no free name for a transcript in {folder}")
+    raise FileExistsError(f"no free name in {folder}")

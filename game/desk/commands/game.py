@@ -66,6 +66,28 @@ class Predict(Command):
     footer = True
 
 
+class Meaning(Command):
+    """What your decisions did and what they did not, by playing the same world with each of them changed."""
+
+    keys = "d"
+    label = "What it meant"
+    footer = True
+
+
+class SavePage(Command):
+    """Write the whole debrief as one page to read, print or hand in."""
+
+    keys = "P"
+    label = "Save as a page"
+
+
+class ToTitle(Command):
+    """Leave this game, which is on disk, for the title."""
+
+    keys = "T"
+    label = "Title"
+
+
 class Facts(Command):
     """The record behind this scene and the last decision."""
 

@@ -9,11 +9,14 @@ from game.desk.commands.game import (
     Facts,
     Glossary,
     Map,
+    Meaning,
     Numbers,
     Past,
     Predict,
     Redo,
+    SavePage,
     Summaries,
+    ToTitle,
     Undo,
     WholeMap,
     Why,
@@ -53,10 +56,12 @@ ANYWHERE: Commands = (Help, SavedGames, ChangeSettings, Copy, Quit)
 PAGES: Commands = (ReadOn, ReadBack, Top, End)
 MENU: Commands = (Decide, *PAGES)
 CHOICES: Commands = (Up, Down)
-GAME: Commands = (Why, Past, Codex, Undo, Map, WholeMap, WriteDown, WriteMarkdown)
+GAME: Commands = (Why, Past, Codex, Undo, Map, WholeMap, WriteDown, WriteMarkdown, ToTitle)
+DEBRIEF: Commands = (Meaning, SavePage)
 TABLE: Commands = (Predict, Facts, Glossary, Redo, Summaries, Advice, Briefing, Numbers)
 TITLE: Commands = (Codex, Back)
 PREDICTION: Commands = (Back,)
+MEANING: Commands = (Back, Meaning, Up, Down)
 READING: Commands = (Back, Close, *PAGES, LineUp, LineDown)
 TIMELINE: Commands = (Back, Up, Down)
 SAVED: Commands = (Back, Delete, Up, Down)
@@ -67,11 +72,13 @@ TERRITORIES: Commands = (West, East, North, South, NoTerritory)
 
 PLACES: tuple[Commands, ...] = (
     (*ANYWHERE, *MENU, *CHOICES, *GAME, *TABLE),
+    (*ANYWHERE, *MENU, *CHOICES, *GAME, *DEBRIEF),
     (*ANYWHERE, *MENU, *CHOICES, *TITLE),
     (*ANYWHERE, *MENU, *CHOICES, *PREDICTION),
     (*ANYWHERE, *READING),
     (*ANYWHERE, Past, *TIMELINE),
     (*ANYWHERE, *SAVED),
+    (*ANYWHERE, *MEANING),
     (*ANYWHERE, *SETTINGS),
     CODEX,
     (*ANYWHERE, *MAP, *TERRITORIES),

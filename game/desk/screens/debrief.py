@@ -1,13 +1,20 @@
 """After the end: what came of it, for whom, and by which decisions."""
 
+import asyncio
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.desk.commands.command import bindings
+from game.desk.commands.places import DEBRIEF
 from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.game import GameScreen
+from game.desk.screens.meaning import MeaningScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane
@@ -20,6 +27,7 @@ from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, words
 from game.engine.number import whole
 from game.engine.playthrough import ReadOnly
+from game.insight.debrief.written import write_report
 from game.story.story import Indicator
 from game.story.text import clean
 
@@ -27,6 +35,7 @@ from game.story.text import clean
 class DebriefScreen(GameScreen):
     """A page, not a score."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*DEBRIEF)
     AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
 
     def compose(self) -> ComposeResult:
@@ -44,12 +53,35 @@ class DebriefScreen(GameScreen):
 
     async def on_mount(self) -> None:
         """Fill the menu."""
-        items = [Item("new", said("New game")), Item("quit", said("Quit"))]
+        items = [
+            Item("new", said("New game")),
+            Item("meaning", said("What it meant: what your decisions did, and what they did not")),
+            Item("save_page", said("Save it as a page to read, print or hand in")),
+            Item("to_title", said("Back to the title")),
+            Item("quit", said("Quit")),
+        ]
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
             items.insert(0, Item("act", said("Go on with the next act: ", words(act.title))))
         await self.choices.show(items)
         for pane in self.query(MapPane):
             pane.show("")
+
+    def action_meaning(self) -> None:
+        """Open what the game meant."""
+        self.app.push_screen(MeaningScreen(self.game))
+
+    def action_save_page(self) -> None:
+        """Write the debrief as a page, beside the screen: it takes a second or two."""
+        self._told("The page is being written.")
+        self.run_worker(self._write(), exclusive=True)
+
+    async def _write(self) -> None:
+        try:
+            path = await asyncio.to_thread(write_report, self.game)
+        except OSError as error:
+            self._told(f"The page could not be written: {error.strerror or error}")
+        else:
+            self._told(f"Written to {path}")
 
     def action_undo(self) -> None:
         """Take the last decision back and sit down at the table again."""
@@ -68,11 +100,14 @@ class DebriefScreen(GameScreen):
         self.query_one("#asked", Head).say(f"{event.place + 1} or enter again does it")
 
     @on(Choices.Decided)
-    def _decided(self, event: Choices.Decided) -> None:
+    async def _decided(self, event: Choices.Decided) -> None:
         if event.name == "quit":
             self.app.exit()
         elif event.name == "act":
             self.post_message(NextAct())
+        elif event.name in ("meaning", "save_page", "to_title"):
+            self.choices.spent = False
+            await self.run_action(event.name)
         else:
             self.post_message(NewGame())
 

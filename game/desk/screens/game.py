@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
-from game.desk.messages import Reopened
+from game.desk.messages import Reopened, ToTitle
 from game.desk.screens.atlas import MapScreen
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
@@ -47,6 +47,10 @@ class GameScreen(MenuScreen):
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
+
+    def action_to_title(self) -> None:
+        """Leave the game, which is on disk, for the title."""
+        self.post_message(ToTitle())
 
     def action_why(self) -> None:
         """Open the causes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from game.engine import number
 from game.engine.playthrough import Decision, Playthrough
 from game.insight.turning import said_by
 from game.story.story import Derived, Indicator, Story
@@ -37,7 +38,7 @@ def unmarked(text: str) -> str:
 
 def whole(value: float) -> str:
     """A number as the player sees it."""
-    return f"{value + 0.0:.0f}".replace("-0", "0") if abs(value) < 1 else f"{value:.0f}"
+    return str(number.whole(value))
 
 
 def count(number: int, what: str) -> str:
