@@ -62,3 +62,10 @@ def forecast(game: Playthrough, profile: Profile, plays: int = PLAYS) -> Forecas
 def _spread(tenths: Counter[int]) -> Spread:
     mean = sum(value * many for value, many in tenths.items()) / tenths.total() / 10
     return Spread(round(mean, 1), percentile(tenths, 0.1) / 10, percentile(tenths, 0.9) / 10)
+
+
+def profile_of(game: Playthrough, name: str) -> Profile | None:
+    """The story's profile of that name or label, whatever the case; None if there is none."""
+    wanted = name.casefold()
+    known = game.story.profiles.items()
+    return next((one for key, one in known if wanted in (key.casefold(), one.label.casefold())), None)

@@ -12,6 +12,7 @@ from game.story.text import clean, plain
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
     "why NAME (an event or a choice by its name in the story's files), predict (how a number will go), "
+    "forecast (what may come of your last decision), "
     "facts (the record behind this), numbers, map, "
     "past, undo (undo 3 takes back three), redo, again (the scene once more), codex (people, words, dates), "
     "transcript (into a file), quit."
@@ -83,6 +84,10 @@ class PlainFace:
         """Say how the game stands: its ending, or how to go on with it."""
         if ending := self.playthrough.ending:
             self.say(page.debrief(self.playthrough))
+            if self.playthrough.record:
+                self.say(
+                    [page.wrapped("What it meant, which decisions mattered, and what they did not: peace debrief")]
+                )
             print(f"The end: {clean(plain(ending.title))}", flush=True)
         else:
             self.say([page.wrapped(self.resume)])
@@ -116,6 +121,9 @@ class PlainFace:
             return False
         if name and command.lower() in ("codex", "c"):
             self.say(codex.about(playthrough.story, name, playthrough.is_over))
+            return False
+        if command.lower() == "forecast":
+            self.say(page.forecast_of(playthrough, name))
             return False
         if command.lower() == "predict":
             self._predict(name.lower())

@@ -11,6 +11,9 @@ from game.engine.playthrough import Offer, Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
 from game.insight.calibration import SURE, WAYS, told
+from game.insight.debrief.blocks import Table, Text
+from game.insight.debrief.foretold import foretold
+from game.insight.forecast import forecast, profile_of
 from game.story.codex import corrected
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
@@ -305,3 +308,29 @@ def prediction_taken(playthrough: Playthrough, prediction: Prediction) -> str:
     label = playthrough.story.indicators[prediction.name].label
     said = f"{label} will {WAYS[prediction.direction]}, {prediction.sure} % sure"
     return wrapped(f"Your prediction: {said}. Your decision seals it.")
+
+
+def forecast_of(playthrough: Playthrough, name: str) -> Iterator[str]:
+    """What may come of the last decision if the policy of that name plays on; without a name, the policies."""
+    policies = ", ".join(playthrough.story.profiles)
+    profile = profile_of(playthrough, name)
+    if not playthrough.decisions:
+        yield wrapped("A forecast is given once a decision is made, never before.")
+    elif profile is None:
+        yield wrapped(f"Who is to play on? Type forecast and one of these: {policies}.")
+    else:
+        found = foretold(playthrough, forecast(playthrough, profile))
+        for block in found.blocks:
+            if isinstance(block, Table):
+                rows = [row for group in block.groups for row in group.rows]
+                lines = [wrapped(f"{row[0]}: {'; '.join(_cells(block.head, row))}", "  ", "    ") for row in rows]
+                yield "\n".join([wrapped(block.caption), *lines])
+            elif isinstance(block, Text):
+                yield wrapped(block.text)
+
+
+def _cells(head: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
+    """Cells with what they are, where there are several."""
+    if len(row) == 2:
+        return [row[1]]
+    return [f"{what[0].lower()}{what[1:]} {cell}" for what, cell in zip(head[1:], row[1:], strict=True)]

@@ -74,6 +74,13 @@ class Meaning(Command):
     footer = True
 
 
+class Forecast(Command):
+    """What may come of the decision you have just made, if some policy plays on from here a thousand times."""
+
+    keys = "v"
+    label = "Forecast"
+
+
 class SavePage(Command):
     """Write the whole debrief as one page to read, print or hand in."""
 

@@ -7,6 +7,7 @@ from game.desk.commands.game import (
     Briefing,
     Codex,
     Facts,
+    Forecast,
     Glossary,
     Map,
     Meaning,
@@ -58,9 +59,10 @@ MENU: Commands = (Decide, *PAGES)
 CHOICES: Commands = (Up, Down)
 GAME: Commands = (Why, Past, Codex, Undo, Map, WholeMap, WriteDown, WriteMarkdown, ToTitle)
 DEBRIEF: Commands = (Meaning, SavePage)
-TABLE: Commands = (Predict, Facts, Glossary, Redo, Summaries, Advice, Briefing, Numbers)
+TABLE: Commands = (Predict, Forecast, Facts, Glossary, Redo, Summaries, Advice, Briefing, Numbers)
 TITLE: Commands = (Codex, Back)
 PREDICTION: Commands = (Back,)
+FORECAST: Commands = (Back, Forecast, Up, Down)
 MEANING: Commands = (Back, Meaning, Up, Down)
 READING: Commands = (Back, Close, *PAGES, LineUp, LineDown)
 TIMELINE: Commands = (Back, Up, Down)
@@ -79,6 +81,7 @@ PLACES: tuple[Commands, ...] = (
     (*ANYWHERE, Past, *TIMELINE),
     (*ANYWHERE, *SAVED),
     (*ANYWHERE, *MEANING),
+    (*ANYWHERE, *FORECAST),
     (*ANYWHERE, *SETTINGS),
     CODEX,
     (*ANYWHERE, *MAP, *TERRITORIES),

@@ -55,7 +55,7 @@ class DebriefScreen(GameScreen):
         """Fill the menu."""
         items = [
             Item("new", said("New game")),
-            Item("meaning", said("What it meant: what your decisions did, and what they did not")),
+            Item("meaning", said("What it meant")),
             Item("save_page", said("Save it as a page to read, print or hand in")),
             Item("to_title", said("Back to the title")),
             Item("quit", said("Quit")),

@@ -16,6 +16,7 @@ from game.desk.commands.places import TABLE
 from game.desk.messages import Ended
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
+from game.desk.screens.forecast import ForecastScreen
 from game.desk.screens.game import NARROW, GameScreen
 from game.desk.screens.predict import PredictScreen
 from game.desk.screens.terms import TermsScreen
@@ -184,7 +185,13 @@ class PlayScreen(GameScreen):
         """A prediction is only asked for where the scene does, and before its decision."""
         if action == "predict":
             return self.account is None and bool(self.game.asks_to_predict) and not self.game.read_only
+        if action == "forecast":
+            return self.account is not None
         return super().check_action(action, parameters)
+
+    def action_forecast(self) -> None:
+        """Ask who plays on; never before a decision, which would be made by looking things up."""
+        self.app.push_screen(ForecastScreen(self.game))
 
     def action_predict(self) -> None:
         """Ask which way a number will go."""
