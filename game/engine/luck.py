@@ -5,45 +5,86 @@ So a decision changed changes no other draw, and two games of one seed differ on
 
 import hashlib
 import math
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from operator import truediv
+from struct import Struct
 
 _MASK = (1 << 64) - 1
+_STEPS = 1 << 53
+"""How many numbers can be drawn."""
 
 
 def draw(seed: int, turn: int, what: str) -> float:
     """A number above 0 and at most 1, evenly spread over what can be drawn."""
-    return _drawn(_moment(seed, turn), what)
+    return drawn(moment(seed, turn), key(what))
 
 
 def winner(seed: int, turn: int, candidates: Iterable[tuple[str, float]]) -> str | None:
-    """One of the named candidates, each as likely as its weight (those without weight never).
+    """One of the named candidates, each as likely as its weight (those without weight never)."""
+    running = [(name, weight) for name, weight in candidates if weight > 0]
+    if not running:
+        return None
+    return running[first(moment(seed, turn), [lane(name) for name, _ in running], [-one for _, one in running])][0]
 
-    An exponential race: each candidate runs on its own draw, so that one more or one less leaves the others'
-    times alone (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
+
+def first(when: int, lanes: Sequence[bytes], weights: Sequence[float]) -> int:
+    """Which of the candidates wins at a moment, by its number; at least one must run.
+
+    `lanes` are their names' (see `lane`), and `weights` are less than 0: the less, the likelier. An exponential
+    race: each candidate runs on its own draw, so that one more or one less leaves the others' times alone
+    (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
+
+    All draws are mixed at once, side by side in one long number, 128 bits for each, of which a product of two
+    times 64 bits never leaves its lane: a third of the time of one after another.
     """
-    moment = _moment(seed, turn)
-    best, first = math.inf, None
-    for name, weight in candidates:
-        if weight > 0:
-            time = -math.log(_drawn(moment, name)) / weight
-            if time < best or first is None:
-                best, first = time, name
-    return first
+    ones, low, gamma, steps, size, form = _lanes(len(lanes))
+    number = ((when * ones ^ int.from_bytes(b"".join(lanes), "little")) + gamma) & low
+    number = ((number ^ (number >> 30)) & low) * 0xBF58476D1CE4E5B9 & low
+    number = ((number ^ (number >> 27)) & low) * 0x94D049BB133111EB & low
+    number = (((number ^ (number >> 31)) >> 11) & steps) + ones
+    draws = map((1 / _STEPS).__mul__, form.unpack(number.to_bytes(size, "little")))
+    times = list(map(truediv, map(math.log, draws), weights))
+    return times.index(min(times))
 
 
-def _drawn(moment: int, what: str) -> float:
-    return ((_mixed(moment ^ _key(what)) >> 11) + 1) / (1 << 53)
+def drawn(when: int, what: int) -> float:
+    """The draw of a key at a moment, above 0 and at most 1."""
+    return ((_mixed(when ^ what) >> 11) + 1) / _STEPS
 
 
-@lru_cache(maxsize=64)
-def _moment(seed: int, turn: int) -> int:
-    return _mixed(seed & _MASK) ^ _mixed(turn)
+@lru_cache(maxsize=1024)
+def _turned(turn: int) -> int:
+    return _mixed(turn)
+
+
+@lru_cache(maxsize=16)
+def _seeded(seed: int) -> int:
+    return _mixed(seed & _MASK)
+
+
+def moment(seed: int, turn: int) -> int:
+    """A turn of the game of a seed, as `first` and `drawn` take it."""
+    return _seeded(seed) ^ _turned(turn)
 
 
 @lru_cache(maxsize=65_536)
-def _key(what: str) -> int:
+def key(what: str) -> int:
+    """What is drawn, as `drawn` takes it."""
     return int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), "big")
+
+
+@lru_cache(maxsize=65_536)
+def lane(what: str) -> bytes:
+    """What is drawn, as `first` takes it."""
+    return key(what).to_bytes(16, "little")
+
+
+@cache
+def _lanes(number: int) -> tuple[int, int, int, int, int, Struct]:
+    """For so many lanes: a one in each, the lower half of each, and so on."""
+    ones = sum(1 << 128 * at for at in range(number))
+    return ones, ones * _MASK, ones * 0x9E3779B97F4A7C15, ones * (_STEPS - 1), 16 * number, Struct("<" + "Q8x" * number)
 
 
 def _mixed(number: int) -> int:
