@@ -7,7 +7,6 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from operator import truediv
 from struct import Struct
 
 _MASK = (1 << 64) - 1
@@ -38,14 +37,39 @@ def first(when: int, lanes: Sequence[bytes], weights: Sequence[float]) -> int:
     All draws are mixed at once, side by side in one long number, 128 bits for each, of which a product of two
     times 64 bits never leaves its lane: a third of the time of one after another.
     """
+    numbers = _numbers(when, lanes)
+    last = max(numbers)
+    ahead = numbers.index(last)
+    weight = weights[ahead]
+    # Only a heavier one can still beat the one with the highest draw: mostly there is none, and nothing to calculate.
+    if weight > min(weights):
+        best = math.log(last / _STEPS) / weight
+        for at, heavy in enumerate(weights):
+            if heavy < weight:
+                time = math.log(numbers[at] / _STEPS) / heavy
+                if time < best or (time == best and at < ahead):
+                    best, ahead = time, at
+    return ahead
+
+
+def draws(when: int, lanes: Sequence[bytes]) -> list[float]:
+    """The draws of several keys at a moment, as `drawn`."""
+    return [one / _STEPS for one in _numbers(when, lanes)]
+
+
+def _numbers(when: int, lanes: Sequence[bytes]) -> tuple[int, ...]:
+    """The same, as how many of the steps up to 1 each is.
+
+    All are mixed at once, side by side in one long number, 128 bits for each, so that a product of two times 64
+    bits never leaves its lane: a third of the time of one after another.
+    """
     ones, low, gamma, steps, size, form = _lanes(len(lanes))
     number = ((when * ones ^ int.from_bytes(b"".join(lanes), "little")) + gamma) & low
     number = ((number ^ (number >> 30)) & low) * 0xBF58476D1CE4E5B9 & low
     number = ((number ^ (number >> 27)) & low) * 0x94D049BB133111EB & low
     number = (((number ^ (number >> 31)) >> 11) & steps) + ones
-    draws = map((1 / _STEPS).__mul__, form.unpack(number.to_bytes(size, "little")))
-    times = list(map(truediv, map(math.log, draws), weights))
-    return times.index(min(times))
+    numbers: tuple[int, ...] = form.unpack(number.to_bytes(size, "little"))
+    return numbers
 
 
 def drawn(when: int, what: int) -> float:
@@ -53,19 +77,20 @@ def drawn(when: int, what: int) -> float:
     return ((_mixed(when ^ what) >> 11) + 1) / _STEPS
 
 
-@lru_cache(maxsize=1024)
-def _turned(turn: int) -> int:
-    return _mixed(turn)
+def moment(seed: int, turn: int) -> int:
+    """A turn of the game of a seed, as `first` and `drawn` take it."""
+    return seeded(seed) ^ turned(turn)
 
 
-@lru_cache(maxsize=16)
-def _seeded(seed: int) -> int:
+def seeded(seed: int) -> int:
+    """What a moment has of its seed."""
     return _mixed(seed & _MASK)
 
 
-def moment(seed: int, turn: int) -> int:
-    """A turn of the game of a seed, as `first` and `drawn` take it."""
-    return _seeded(seed) ^ _turned(turn)
+@lru_cache(maxsize=4096)
+def turned(turn: int) -> int:
+    """What a moment has of its turn."""
+    return _mixed(turn)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,6 +11,7 @@ from itertools import compress
 from game.engine.account import Account, Change
 from game.engine.compiled.deciding import close, decide, make, pass_time, way
 from game.engine.compiled.state import State
+from game.engine.luck import seeded
 from game.engine.ruleset import Ruleset, ruleset
 from game.engine.world import Due, View, World, last_turn
 from game.story.expression import amount, condition
@@ -50,7 +51,7 @@ def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[Wo
     program = setting.ruleset.program
     state = program.state(world)
     state.moves = []
-    storylet = decide(program, setting.seed, state, program.option(node.name, choice.name))
+    storylet = decide(program, seeded(setting.seed), state, program.option(node.name, choice.name))
     before, after = setting.view(world), setting.view(program.world(state))
     return after.world, _account(before, after, node, choice, state, storylet)
 
@@ -59,7 +60,7 @@ def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
     """The world after a choice, for those who want no account."""
     program = setting.ruleset.program
     state = program.state(world)
-    decide(program, setting.seed, state, program.option(node.name, choice.name))
+    decide(program, seeded(setting.seed), state, program.option(node.name, choice.name))
     return program.world(state)
 
 

@@ -4,13 +4,13 @@ Numbers are asked as the player sees them, to a tenth. Where one is only held ag
 everywhere, the code compares the number itself with where its tenth would change (see `rounding.compared`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from game.engine.compiled.rounding import compared, millionth, rounded, tenth
-from game.story.expression import NEVER, Call, Name, Negation, Number, Pair, Term, code, parse
-from game.story.story import Story
+from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, code, parse
+from game.story.story import Derived, Story
 
 _SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
 
@@ -26,20 +26,18 @@ class Speech:
     places: dict[str, int]
     """The place of each indicator and stock among a state's numbers."""
     flags: dict[str, int]
-    derived: dict[str, int]
     scenes: frozenset[str]
     strengths: dict[str, float]
+    derived: dict[str, Derived]
     local: bool
-    tenths: bool = False
-    """Whether the long function has the numbers to a tenth in variables too."""
 
     def name(self, name: str) -> str:
         """A number to a tenth, a flag as its turn or 0."""
         if name in self.places:
-            return f"r{self.places[name]}" if self.tenths else f"tenth({self._number(name)})"
+            return f"tenth({self._number(name)})"
         if name in self.flags:
             return f"{self._of('flags')}[{self.flags[name]}]"
-        return self._of("turn") if name == "turn" else self._derived(name)
+        return self._of("turn") if name == "turn" else f"derived_{name}(s)"
 
     def call(self, call: Call) -> str:
         """What answers one of the four functions."""
@@ -55,24 +53,40 @@ class Speech:
                 return repr(float(self.strengths.get(first, 1.0)))
         if len(call.names) > 1:
             return f"({turn} - {chosen}[{key!r}] if {key!r} in {chosen} else {NEVER})"
+        met = f"{turn} - {seen}[{first!r}] if {first!r} in {seen} else " if first in self.scenes else ""
         flag = f"{self._of('flags')}[{self.flags[first]}]" if first in self.flags else ""
         since_flag = f"({turn} - {flag} if {flag} else {NEVER})" if flag else str(NEVER)
-        return f"({turn} - {seen}[{first!r}] if {first!r} in {seen} else {since_flag})"
+        return f"({met}{since_flag})"
 
     def comparison(self, pair: Pair) -> str:
         """A number held against a constant; nothing for any other pair."""
         for name, sign, other in ((pair.left, pair.sign, pair.right), (pair.right, _SWAPPED.get(pair.sign), pair.left)):
             limit = _constant(other)
-            if sign in _SWAPPED and isinstance(name, Name) and name.name in self.places and limit is not None:
-                return compared(self._number(name.name), sign, limit)
+            if sign in _SWAPPED and isinstance(name, Name) and limit is not None:
+                if name.name in self.places:
+                    return compared(self._number(name.name), sign, limit)
+                if name.name in self.derived and self.local:
+                    return self._roughly(name.name, sign, limit)
         return ""
+
+    def _roughly(self, name: str, sign: str, limit: float) -> str:
+        """A derived value held against a constant: worked out without rounding, and only if that is near, with it.
+
+        Rounding what it is made of to tenths shifts a sum by no more than so much. Nothing where it is no sum.
+        """
+        term = parse(self.derived[name].value)
+        shift = _shift(term)
+        if shift is None or sign in ("==", "!=") or not 0 < limit < 100:
+            return ""
+        shift += 0.06  # the last rounding, and what is lost in adding
+        rough, exact = code(term, _Raw(self)), f"derived_{name}(s) {sign} {limit!r}"
+        if sign[0] == ">":
+            return f"((d := {rough}) > {limit + shift!r} or (d > {limit - shift!r} and {exact}))"
+        return f"((d := {rough}) < {limit - shift!r} or (d < {limit + shift!r} and {exact}))"
 
     def _number(self, name: str) -> str:
         place = self.places[name]
         return f"v{place}" if self.local else f"s.numbers[{place}]"
-
-    def _derived(self, name: str) -> str:
-        return f"d{self.derived[name]}" if self.local else f"derived{self.derived[name]}(s)"
 
     def _of(self, what: str) -> str:
         return what if self.local else f"s.{what}"
@@ -96,12 +110,11 @@ class Coder:
         names = (
             {name: at for at, name in enumerate(numbers)},
             {name: at for at, name in enumerate(story.flags)},
-            {name: at for at, name in enumerate(story.derived)},
-            frozenset((*story.nodes, *story.storylets)),
+            frozenset((*story.nodes, *story.storylets, *story.endings)),
             strengths,
+            story.derived,
         )
         self.here, self.away = Speech(*names, local=True), Speech(*names, local=False)
-        self._near = Speech(*names, local=True, tenths=True)
         self.globals: dict[str, Any] = {
             "__builtins__": {"round": round},
             "tenth": tenth,
@@ -118,6 +131,13 @@ class Coder:
             made = self._known[text] = eval(f"lambda s: {code(term, self.away)}", self.globals)  # noqa: S307
         return made
 
+    def constant(self, text: str) -> float | None:
+        """What an amount always comes to, if it asks for nothing that changes."""
+        term = parse(text)
+        if _names(term) or any(one.function != "strength" for one in _calls(term)):
+            return None
+        return float(self.function(text)(None))
+
     def define(self, name: str, lines: Iterable[str], arguments: str = "s") -> Callable[..., Any]:
         """A function of that name with these lines as its body."""
         body = "".join(f" {line}\n" for line in lines) or " pass\n"
@@ -133,52 +153,86 @@ class Coder:
             *([f"{numbers} = s.numbers"] if numbers else []),
         ]
 
-    def condition(self, text: str, ready: set[str]) -> tuple[list[str], str]:
-        """A condition inside a long function: lines to go before it, and what says whether it holds.
-
-        `ready` are the derived values that are up to date in variables already; it grows.
-        """
+    def inside(self, text: str) -> str:
+        """An expression inside a long function."""
         term = parse(text)
-        return self._derive(term, ready), code(term, self.here)
-
-    def derive(self, names: Iterable[str], ready: set[str]) -> list[str]:
-        """Lines that work out derived values, and what they need, into variables, unless they are ready.
-
-        What they need are other derived values, and numbers to a tenth (in r0, r1, and so on).
-        """
-        lines: list[str] = []
-        for name in names:
-            if name not in ready:
-                term = parse(self.story.derived[name].value)
-                lines += self._derive(term, ready)
-                shown = [one for one in _names(term) if one in self.here.places and one not in ready]
-                lines += [rounded(f"r{self.here.places[one]}", f"v{self.here.places[one]}", "10.0") for one in shown]
-                ready.update(shown)
-                at = self.here.derived[name]
-                lines += [
-                    f"d{at} = {code(term, self._near)}",
-                    f"if d{at} > 100.0: d{at} = 100.0",
-                    f"elif d{at} < 0.0: d{at} = 0.0",
-                    rounded(f"d{at}", f"d{at}", "10.0"),
-                ]
-                ready.add(name)
-        return lines
-
-    def _derive(self, term: Term, ready: set[str]) -> list[str]:
-        return self.derive([name for name in _names(term) if name in self.story.derived], ready)
+        self._define_derived(term)
+        return code(term, self.here)
 
     def _define_derived(self, term: Term) -> None:
+        """The functions that work out derived values to a tenth, as `derived_calm(s)`, for those that a term names."""
         for name in _names(term):
-            at = self.away.derived.get(name)
-            if at is not None and f"derived{at}" not in self.globals:
-                lines = self.derive([name], set())
-                self.define(f"derived{at}", [*self.prelude(), *lines, f"return d{at}"])
+            if name in self.story.derived and f"derived_{name}" not in self.globals:
+                worth = parse(self.story.derived[name].value)
+                self._define_derived(worth)
+                places = [self.here.places[one] for one in _names(worth) if one in self.here.places]
+                self.define(
+                    f"derived_{name}",
+                    [
+                        *self.prelude(),
+                        *(rounded(f"v{place}", f"v{place}", "10.0") for place in places),
+                        f"x = {code(worth, _Raw(self.here))}",
+                        "return tenth(100.0 if x > 100.0 else 0.0 if x < 0.0 else x)",
+                    ],
+                )
 
 
-def _names(term: Any) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """As `Speech`, but for numbers as they stand in the variables."""
+
+    speech: Speech
+
+    def name(self, name: str) -> str:
+        return f"v{self.speech.places[name]}" if name in self.speech.places else self.speech.name(name)
+
+    def call(self, call: Call) -> str:
+        return self.speech.call(call)
+
+    def comparison(self, pair: Pair) -> str:
+        return ""
+
+
+def _shift(term: Term) -> float | None:
+    """By how much a sum of numbers can be shifted if each is rounded to a tenth; None for anything but a sum."""
+    match term:
+        case Name():
+            return 0.05
+        case Number():
+            return 0.0
+        case Negation("-", part):
+            return _shift(part)
+        case Pair("+" | "-", left, right):
+            first, second = _shift(left), _shift(right)
+            return None if first is None or second is None else first + second
+        case Pair("*", Number(value), part) | Pair("*", part, Number(value)):
+            shift = _shift(part)
+            return None if shift is None else shift * abs(value)
+        case Pair("/", part, Number(value)):
+            shift = _shift(part)
+            return None if shift is None else shift / abs(value)
+    return None
+
+
+def _names(term: Term) -> list[str]:
     """The names in a term, each once."""
-    if isinstance(term, Name):
-        return [term.name]
-    parts = [getattr(term, one) for one in ("part", "left", "right") if hasattr(term, one)]
-    parts += getattr(term, "parts", ())
-    return list(dict.fromkeys(name for part in parts for name in _names(part)))
+    return list(dict.fromkeys(one.name for one in _parts(term) if isinstance(one, Name)))
+
+
+def _calls(term: Term) -> list[Call]:
+    return [one for one in _parts(term) if isinstance(one, Call)]
+
+
+def _parts(term: Term) -> Iterator[Term]:
+    """The term and all it is made of."""
+    yield term
+    inside: tuple[Term, ...] = ()
+    match term:
+        case Negation(_, part):
+            inside = (part,)
+        case Pair(_, left, right):
+            inside = left, right
+        case Chain(_, parts):
+            inside = parts
+    for one in inside:
+        yield from _parts(one)

@@ -5,18 +5,20 @@ calendar, an ending, one storylet, the next node. Play, explanations and bulk pl
 """
 
 from game.engine.compiled.program import Program
-from game.engine.compiled.pushing import push
+from game.engine.compiled.pushing import move, push, push_calculated
 from game.engine.compiled.rounding import millionth
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Event, Option
-from game.engine.luck import first, lane, moment
-from game.engine.world import last_turn
+from game.engine.luck import first, lane, turned
 
 _QUIET = lane("")
 
 
-def decide(program: Program, seed: int, state: State, option: Option) -> str:
-    """All that follows from a choice, and the storylet that came, if any. The caller has seen that it is open."""
+def decide(program: Program, luck: int, state: State, option: Option) -> str:
+    """All that follows from a choice, and the storylet that came, if any. The caller has seen that it is open.
+
+    `luck` is that of the game's seed (see `luck.seeded`).
+    """
     make(state, option)
     if option.quick:
         to = way(state, option) or state.onward
@@ -27,7 +29,7 @@ def decide(program: Program, seed: int, state: State, option: Option) -> str:
     ending = close(program, state)
     if ending:
         arrive(state, ending.name, to if ending.act else "")
-    elif found and to not in program.story.endings and (event := drawn(program, seed, state, found)):
+    elif found and to not in program.story.endings and (event := drawn(program, luck, state, found)):
         push(state, event.effects)
         arrive(state, event.name, to)
         return event.name
@@ -38,7 +40,11 @@ def decide(program: Program, seed: int, state: State, option: Option) -> str:
 
 def make(state: State, option: Option) -> None:
     """The choice itself: its effects, its stance, its flags, and what it sends on its way."""
-    push(state, option.effects)
+    effects = option.effects
+    if effects.sums is None or state.moves is not None:
+        push_calculated(state, effects)
+    else:
+        move(state.numbers, effects.sums)
     numbers, turn = state.numbers, state.turn
     for place, added in option.stance:
         x = numbers[place] + added
@@ -90,7 +96,7 @@ def way(state: State, option: Option) -> str:
 
 def close(program: Program, state: State) -> Close | None:
     """The first ending that holds; those for the calendar's end, or for the end of an act alone, only then."""
-    if state.turn <= last_turn(program.story, state.act):
+    if state.turn <= program.last[state.act]:
         for one in program.early:
             if one.guard is None or one.guard(state):
                 return one
@@ -101,22 +107,21 @@ def close(program: Program, state: State) -> Close | None:
     return None
 
 
-def drawn(program: Program, seed: int, state: State, found: list[Event]) -> Event | None:
+def drawn(program: Program, luck: int, state: State, found: list[Event]) -> Event | None:
     """The storylet that comes, by keyed luck among those that may; None for a quiet turn."""
     lanes = [one.lane for one in found]
     weights = [one.weight if one.formula is None else -one.formula(state) for one in found]
     if found[0].priority <= 0:
         lanes.append(_QUIET)
-        act = program.story.acts.get(state.act)
-        weights.append(-(act.quiet if act else program.story.quiet))
+        weights.append(program.quiet[state.act])
     if max(weights) < 0:
-        at = first(moment(seed, state.turn), lanes, weights)
+        at = first(luck ^ turned(state.turn), lanes, weights)
     else:
         running = [at for at, weight in enumerate(weights) if weight < 0]
         if not running:
             return None
         at = running[
-            first(moment(seed, state.turn), [lanes[one] for one in running], [weights[one] for one in running])
+            first(luck ^ turned(state.turn), [lanes[one] for one in running], [weights[one] for one in running])
         ]
     return found[at] if at < len(found) else None
 

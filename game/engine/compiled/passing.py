@@ -40,28 +40,23 @@ def _rules(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], *
     """All rules read the same world; what they do together is summed for each indicator and damped once."""
     moved = sorted({push.place for made in pushes.values() for push in made})
     told = {at for at, rule in enumerate(story.rules.values()) if rule.flags or (traced and rule.news)}
-    ready: set[str] = set()
     yield from (f"s{place} = 0.0" for place in moved)
     yield from (f"acts{at} = False" for at in sorted(told))
     if traced:
         yield "wishes = []"
     for at, (name, rule) in enumerate(story.rules.items()):
-        before, holds = coder.condition(rule.condition or "true", ready)
         acts = [f"acts{at} = True"] if at in told else []
         for effect, push in zip(rule.effects, pushes[name], strict=True):
             wish = repr(push.amount)
             if isinstance(effect.amount, str):
-                lines, amount = coder.condition(effect.amount, ready)
-                before += lines
-                wish = f"{amount} * {push.cause.strength!r}"
+                wish = f"{coder.inside(effect.amount)} * {push.cause.strength!r}"
             if traced:
                 coder.globals[f"push{at}_{len(acts)}"] = push
                 acts.append(f"w = {wish}; wishes.append((push{at}_{len(acts)}, w)); s{push.place} += w")
             else:
                 acts.append(f"s{push.place} += {wish}")
         if acts:
-            yield from before
-            yield f"if {holds}: {'; '.join(acts)}"
+            yield f"if {coder.inside(rule.condition or 'true')}: {'; '.join(acts)}"
     for place in moved:
         yield from _damped(story, place)
     if traced:
@@ -115,15 +110,12 @@ def _calendar(story: Story, coder: Coder) -> Iterator[str]:
 def _events(story: Story, coder: Coder) -> Iterator[str]:
     """The storylets that are due, those of the highest priority asked first and the others only if none of them is."""
     yield "found = []"
-    ready: set[str] = set()
     storylets = list(enumerate(story.storylets.values()))
     for priority in sorted({one.priority for _, one in storylets}, reverse=True):
         yield "if found: return found"
         for at, one in storylets:
             if one.priority != priority or one.when == "false":
                 continue
-            lines, holds = coder.condition(one.when or "true", ready)
-            yield from lines
             name = one.name
             if one.once:
                 again = f"{name!r} not in seen and "
@@ -131,5 +123,5 @@ def _events(story: Story, coder: Coder) -> Iterator[str]:
                 again = f"({name!r} not in seen or turn - seen[{name!r}] >= {one.cooldown}) and "
             else:
                 again = ""
-            yield f"if {again}{holds}: found.append(event{at})"
+            yield f"if {again}{coder.inside(one.when)}: found.append(event{at})"
     yield "return found"

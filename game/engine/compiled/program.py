@@ -15,10 +15,25 @@ from game.engine.compiled.pushing import summed
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Effects, Event, Guard, Later, Option, Push, Range, Scene
 from game.engine.luck import key, lane
-from game.engine.world import Due, World
+from game.engine.world import Due, World, beginning, last_turn
 from game.story.story import Choice, Effect, Node, Story, Storylet
 
 Kind = Literal["choice", "later", "rule", "storylet"]
+
+
+class _Scenes(dict[str, Scene | None]):
+    """Tables made when first asked for: looked up at every decision, so by nothing slower than a dictionary."""
+
+    __slots__ = ("_program",)
+
+    def __init__(self, program: "Program") -> None:
+        super().__init__()
+        self._program = program
+
+    def __missing__(self, name: str) -> Scene | None:
+        node = self._program.story.scene(name)
+        made = self[name] = self._program.made(node) if node else None
+        return made
 
 
 class Program:
@@ -30,33 +45,31 @@ class Program:
         self.numbers = (*story.indicators, *story.stocks)
         self.flags = tuple(story.flags)
         self._coder = Coder(story, strengths)
-        self._places = self._coder.here.places
+        self.places = self._coder.here.places
+        """The place of each indicator and stock among a state's numbers."""
         self._ranges = tuple(
             Range(one.low, one.high, (one.high - one.low) / 2 if one.damped else -math.inf)
             for one in story.indicators.values()
         )
-        self._scenes: dict[str, Scene | None] = {}
+        self.last = {"": last_turn(story, ""), **{name: one.last for name, one in story.acts.items()}}
+        """The turn after which a game is over, for each act that may be played alone, and for none."""
+        self.quiet = {"": -story.quiet, **{name: -one.quiet for name, one in story.acts.items()}}
+        """The weight of a quiet turn, as of an event."""
+        self.scenes: dict[str, Scene | None] = _Scenes(self)
+        """The nodes and storylets, made when first asked for; None for an ending."""
 
     # Scenes
 
-    def scene(self, name: str) -> Scene | None:
-        """The node or storylet of that name; None for an ending."""
-        try:
-            return self._scenes[name]
-        except KeyError:
-            node = self.story.scene(name)
-            made = self._scenes[name] = self._scene(node) if node else None
-            return made
-
     def option(self, scene: str, choice: str) -> Option:
         """A choice of a scene. Raises KeyError if the story has no such choice."""
-        found = self.scene(scene)
+        found = self.scenes[scene]
         for one in found.options if found else ():
             if one.name == choice:
                 return one
         raise KeyError(f"{scene}.{choice}")
 
-    def _scene(self, node: Node) -> Scene:
+    def made(self, node: Node) -> Scene:
+        """A scene's table."""
         quick = isinstance(node, Storylet)
         options = tuple(self._option(node.name, one, quick=quick or one.at_once) for one in node.choices.values())
         return Scene(
@@ -73,9 +86,10 @@ class Program:
             scene,
             choice.name,
             name,
+            choice,
             self._door(choice),
             self.effects(choice.effects, "choice", name),
-            tuple((self._places[stock], added) for stock, added in choice.stance.items()),
+            tuple((self.places[stock], added) for stock, added in choice.stance.items()),
             self._set(choice.flags),
             tuple(self._later(scene, choice, later) for later in choice.later),
             tuple((self._guard(way.condition), way.to) for way in choice.ways),
@@ -116,7 +130,7 @@ class Program:
     def _push(self, effect: Effect, kind: Kind, source: str) -> Push:
         strength = 1.0 if effect.link == "judgement" else self.strengths.get(effect.link, 1.0)
         cause = Cause(kind, source, effect.link, effect.because, strength)
-        place = self._places[effect.target]
+        place = self.places[effect.target]
         if isinstance(effect.amount, str):
             return Push(effect.target, place, 0.0, self._coder.function(effect.amount), cause)
         return Push(effect.target, place, effect.amount * strength, None, cause)
@@ -143,10 +157,10 @@ class Program:
         return {name: self._event(one) for name, one in self.story.storylets.items()}
 
     def _event(self, one: Storylet) -> Event:
-        formula = self._coder.function(one.weight) if isinstance(one.weight, str) else None
-        weight = 0.0 if isinstance(one.weight, str) else -one.weight
+        weight = self._coder.constant(one.weight) if isinstance(one.weight, str) else one.weight
+        formula = self._coder.function(str(one.weight)) if weight is None else None
         effects = self.effects(one.effects, "storylet", one.name)
-        return Event(one.name, one.priority, lane(one.name), weight, formula, effects)
+        return Event(one.name, one.priority, lane(one.name), -(weight or 0.0), formula, effects)
 
     @cached_property
     def closes(self) -> tuple[Close, ...]:
@@ -162,6 +176,11 @@ class Program:
         return tuple(one for one in self.closes if not one.waits)
 
     # Worlds
+
+    @cached_property
+    def beginning(self) -> State:
+        """The state a game of the whole story begins in; play on from a copy."""
+        return self.state(beginning(self.story))
 
     def state(self, world: World) -> State:
         """A state to change, as the world is."""

@@ -30,12 +30,13 @@ def summed(wishes: Iterable[tuple[int, float]], ranges: tuple[Range, ...]) -> tu
 def push(state: State, effects: Effects) -> None:
     """Grant effects as far as damping and the ends of each range allow."""
     if state.moves is not None or effects.sums is None:
-        _push_calculated(state, effects)
+        push_calculated(state, effects)
     else:
-        _move(state.numbers, effects.sums)
+        move(state.numbers, effects.sums)
 
 
-def _move(numbers: list[float], sums: tuple[Sum, ...]) -> None:
+def move(numbers: list[float], sums: tuple[Sum, ...]) -> None:
+    """Effects that are numbers, where nobody asks for the moves."""
     # Comparisons, and rounding written out (see `rounding`): calls would double what this costs.
     for place, total, edge, half in sums:
         before = numbers[place]
@@ -55,7 +56,7 @@ def _move(numbers: list[float], sums: tuple[Sum, ...]) -> None:
         numbers[place] = z / 1e6 if y * y < 0.24 else millionth(after)
 
 
-def _push_calculated(state: State, effects: Effects) -> None:
+def push_calculated(state: State, effects: Effects) -> None:
     """The same where an amount has to be calculated, or moves are gathered."""
     wishes = [
         (one, one.amount if one.formula is None else one.formula(state) * one.cause.strength) for one in effects.pushes
@@ -64,7 +65,7 @@ def _push_calculated(state: State, effects: Effects) -> None:
     if sums is None:
         sums = summed(((one.place, wish) for one, wish in wishes), effects.ranges)
     numbers, before = state.numbers, state.numbers[:]
-    _move(numbers, sums)
+    move(numbers, sums)
     if state.moves is not None:
         shared(state, wishes, {one.place: (one.total, numbers[one.place] - before[one.place]) for one in sums})
 

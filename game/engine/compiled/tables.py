@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.engine.account import Cause
 from game.engine.compiled.state import State
+from game.story.story import Choice
 
 Guard = Callable[[State], object]
 """Whether a condition holds: anything that is true or false."""
@@ -76,6 +77,8 @@ class Option:
     name: str
     key: str
     """`scene.name`."""
+    choice: Choice
+    """As the story has it."""
     guard: Guard | None
     """Whether it can be made; None if it always can."""
     effects: Effects
