@@ -4,7 +4,20 @@ import os
 import sys
 from typing import NoReturn
 
-from game.cli import checking, explaining, exploring, gaming, looking, playing, setting, sharing, testing, writing
+from game.cli import (
+    checking,
+    comparing,
+    explaining,
+    exploring,
+    gaming,
+    looking,
+    playing,
+    setting,
+    sharing,
+    testing,
+    verifying,
+    writing,
+)
 from game.cli.usage import Parser, Stop
 from game.story.problem import StoryError
 from game.story.text import clean
@@ -46,6 +59,8 @@ def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (playing, checking, testing, explaining, exploring, sharing, looking, gaming, setting, writing):
+    players = (playing, looking, gaming, sharing, verifying, setting)
+    authors = (checking, testing, explaining, exploring, comparing, writing)
+    for command in (*players, *authors):
         command.add(commands)
     return parser

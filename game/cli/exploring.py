@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from game.cli import wishes
 from game.cli.checking import file_of
 from game.cli.usage import Commands, Stop, games, jobs, seed
-from game.story.problem import did_you_mean
 from game.story.shelf import find
-from game.story.text import clean, nearest
+from game.story.text import clean
 
 if TYPE_CHECKING:
     from game.insight.explore import Explored
@@ -53,17 +52,13 @@ def explore(options: argparse.Namespace) -> int:
 
     root = find(options.story)
     story = load(root)
-    for given, known, what in (
-        (options.profile, {"random", *story.profiles}, "profile"),
-        (options.worldview, {"neutral", *story.worldviews}, "worldview"),
-    ):
-        if given not in known:
-            raise Stop(f"the story has no {what} {given[:60]!a}{did_you_mean(nearest(given, known))}", 2)
+    wishes.known(options.profile, ["random", *story.profiles], "profile")
+    wishes.known(options.worldview, ["neutral", *story.worldviews], "worldview")
     if options.journals:
         _empty(options.journals)
     act = wishes.act(story, options)
     plan = bulk.Plan(options.plays, options.seed, options.profile, options.worldview, options.cover, act)
-    meter = _Meter(bulk.planned(story, plan))
+    meter = Meter(bulk.planned(story, plan))
     explored = bulk.explore(story, plan, options.jobs, meter)
     print(f"{meter.speed:.0f} games a second", file=sys.stderr)
     found = findings(story, explored, Where(root).entry)
@@ -88,17 +83,18 @@ def explore(options: argparse.Namespace) -> int:
     return 1 if any(one.problem.severity == "error" for one in found) else 0
 
 
-class _Meter:
+class Meter:
     """How fast games are played, and a bar on standard error if that is a terminal."""
 
     def __init__(self, whole: int) -> None:
-        self._whole = whole
+        self._whole = max(1, whole)
         self._bar = sys.stderr.isatty()
         self._began = time.perf_counter()
         self.speed = 0.0
         """Games a second so far."""
 
     def __call__(self, done: int) -> None:
+        """So many games are done."""
         self.speed = done / max(1e-9, time.perf_counter() - self._began)
         if self._bar:
             filled = 40 * done // self._whole

@@ -28,6 +28,13 @@ def unknown(kind: str, name: str, known: list[str]) -> str:
     return f"the story has no {kind} {name[:60]!a}{did_you_mean(nearest(name, known))}"
 
 
+def known(name: str, names: list[str], kind: str) -> str:
+    """A name that the story has. Raises Stop for another."""
+    if name not in names:
+        raise Stop(unknown(kind, name, names), 2)
+    return name
+
+
 def act(story: "Story", options: argparse.Namespace) -> str:
     """The act that is wanted alone, by its name or its number from 1; nothing if none is."""
     wanted = options.act

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough
+from game.engine.prediction import Prediction, prediction
 from game.story.story import Story
 from game.story.text import one_line
 
@@ -127,9 +128,9 @@ class Journal:
         if contents.torn:
             os.ftruncate(self._descriptor, contents.whole)
 
-    def choose(self, decision: Decision, prediction: str | None) -> None:
+    def choose(self, decision: Decision, prediction: Prediction | None) -> None:
         """Keep a decision."""
-        more = {"predict": prediction} if prediction else {}
+        more = {"predict": str(prediction)} if prediction else {}
         self._append(do="choose", node=decision.node, choice=decision.choice, world=decision.world, **more)
 
     def undo(self) -> None:
@@ -199,6 +200,10 @@ class Replayed:
     """Whether the story's rules are others than the journal's last header or rebase line names."""
     reached: frozenset[str]
     """The endings it came to, those that were taken back again included."""
+    checked: int
+    """How many of its decisions carried the hash of a world under the story's present rules."""
+    wrong: tuple[int, ...]
+    """The lines of those among them whose hash is another world's."""
 
 
 def replay(story: Story, contents: Contents) -> Replayed:
@@ -212,7 +217,8 @@ def replay(story: Story, contents: Contents) -> Replayed:
     act = header.act if header.act in story.acts else ""
     playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths), act=act)
     parted = "" if act == header.act else f"line 1: the story has no act {one_line(header.act)}"
-    drifted = False
+    checked = 0
+    wrong: list[int] = []
     reached: set[str] = set()
     for number, line in enumerate(contents.lines, 2):
         do = line["do"]
@@ -223,20 +229,22 @@ def replay(story: Story, contents: Contents) -> Replayed:
                 playthrough.undo()
             playthrough.forget_undone()
             if not isinstance(kept, int) or len(playthrough.decisions) >= kept:
-                parted, drifted = "", False
+                parted, wrong = "", []
         elif parted:
             continue
         elif do == "choose":
             node, choice = str(line.get("node")), str(line.get("choice"))
             try:
-                playthrough.choose(node, choice)
+                playthrough.choose(node, choice, prediction(str(line.get("predict", "")), story.indicators))
             except NotOpen as error:
                 parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
                 continue
             if playthrough.ending:
                 reached.add(playthrough.ending.name)
-            if digest == story.digest and line.get("world") != playthrough.decisions[-1].world:
-                drifted = True
+            if digest == story.digest:
+                checked += 1
+                if line.get("world") != playthrough.decisions[-1].world:
+                    wrong.append(number)
         elif do == "act":
             try:
                 playthrough.go_on()
@@ -247,6 +255,6 @@ def replay(story: Story, contents: Contents) -> Replayed:
         elif do == "redo":
             playthrough.redo()
     changed = digest != story.digest
-    if drifted and not parted and not changed:
-        parted = "its numbers are not those its decisions lead to; the file was changed by hand"
-    return Replayed(playthrough, parted, changed, frozenset(reached))
+    if wrong and not parted and not changed:
+        parted = f"line {wrong[0]}: its numbers are not those its decisions lead to; the file was changed by hand"
+    return Replayed(playthrough, parted, changed, frozenset(reached), checked, tuple(wrong))

@@ -7,6 +7,7 @@ from game.engine.account import Account
 from game.engine.draw import Draw, NoDraw, last_draw
 from game.engine.machine import GameMachine
 from game.engine.naming import marked
+from game.engine.prediction import Predicted, Prediction, moved
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
 from game.engine.world import View, World, beginning, last_turn
@@ -48,7 +49,7 @@ class Decision:
 class Record(Protocol):
     """What keeps a game's decisions: the journal, or nothing in games nobody keeps."""
 
-    def choose(self, decision: Decision, prediction: str | None) -> None:
+    def choose(self, decision: Decision, prediction: Prediction | None) -> None:
         """Keep a decision; returns when it cannot be lost any more."""
 
     def undo(self) -> None:
@@ -93,6 +94,7 @@ class Playthrough:
         self._views = [self._setting.view(world or beginning(story, act))]
         self._done: list[Decision] = []
         self._undone: list[tuple[Decision, View]] = []
+        self._predicted: dict[tuple[int, str], Predicted] = {}
         self._machine = GameMachine(self._guard)
         self._machine.put(self.world.at, self.node)
 
@@ -243,12 +245,37 @@ class Playthrough:
         """Whether a decision was taken back and nothing decided since."""
         return bool(self._undone)
 
+    @property
+    def worlds(self) -> list[World]:
+        """The worlds before the first decision and after each."""
+        return [view.world for view in self._views]
+
     def course(self, name: str) -> list[float]:
         """The value of an indicator or derived value at the start and after each decision."""
         return [view.shown[name] for view in self._views]
 
-    def choose(self, node: str, choice: str, prediction: str | None = None) -> Account:
-        """Make a decision. It is kept before this returns.
+    @property
+    def predictions(self) -> list[Predicted]:
+        """What was predicted so far, oldest first; the first prediction at a decision counts, also when undone."""
+        return list(self._predicted.values())
+
+    @property
+    def predicted_last(self) -> Predicted | None:
+        """What was predicted at the last decision that stands, if anything was and it is the one that counts."""
+        if not self._done:
+            return None
+        last = self._done[-1]
+        found = self._predicted.get((len(self._done) - 1, last.node))
+        return found if found and found.choice == last.choice else None
+
+    @property
+    def asks_to_predict(self) -> str:
+        """The indicator whose course the present scene asks the player to predict; nothing if it does not, or did."""
+        at = (len(self._done), self.world.at)
+        return self.node.predict if self.node and at not in self._predicted else ""
+
+    def choose(self, node: str, choice: str, prediction: Prediction | None = None) -> Account:
+        """Make a decision. It is kept before this returns, and what the player predicts of it too.
 
         Raises NotOpen if the choice is not open now, ReadOnly if the game cannot be changed from here; either
         leaves the game as it was.
@@ -265,6 +292,10 @@ class Playthrough:
         except BaseException:
             self._machine.put(before.name, before)
             raise
+        if prediction:
+            at = (len(self._done), node)
+            found = Predicted(len(self._done), node, choice, prediction, moved(account, prediction.name))
+            self._predicted.setdefault(at, found)
         self._views.append(self._setting.view(world))
         self._done.append(decision)
         self._undone.clear()
@@ -325,8 +356,14 @@ class Playthrough:
 
     def anew(self) -> "Playthrough":
         """The same game before its first decision, kept by nobody."""
+        return self.branch(0)
+
+    def branch(self, kept: int) -> "Playthrough":
+        """This game as it was before its decision number `kept`, counted from 0, kept by nobody from there on."""
         game = Playthrough(self.story, self.seed, self.worldview, self._views[0].world)
         game.summaries, game.naming = self.summaries, self.naming
+        game._views, game._done = self._views[: kept + 1], self._done[:kept]
+        game._machine.put(game.world.at, game.node)
         return game
 
     def forget_undone(self) -> None:

@@ -66,7 +66,7 @@ def by_profile(profile: Profile, seed: int) -> Pick:
         return lambda number, node, offers: offers[math.ceil(draw(seed, number, f"pick {node.name}") * len(offers)) - 1]
 
     def pick(number: int, node: Node, offers: list[Choice]) -> Choice:
-        return max(offers, key=lambda one: _worth(profile, one) + _noise(seed, number, node, one))
+        return max(offers, key=lambda one: worth(profile, one) + _noise(seed, number, node, one))
 
     return pick
 
@@ -82,12 +82,16 @@ def seldom_seen(counts: Counter[str], seed: int) -> Pick:
     return pick
 
 
-def _worth(profile: Profile, choice: Choice) -> float:
-    worth = sum(points * profile.prefers.get(stock, 0) for stock, points in choice.stance.items())
+def worth(profile: Profile, choice: Choice) -> float:
+    """What a choice is worth to a profile: what it adds to each stock and at once to each number, times its liking.
+
+    Per 5 points, so that a choice worth 1 more is chosen e times as often. Amounts that are worked out are left aside.
+    """
+    total = sum(points * profile.prefers.get(stock, 0) for stock, points in choice.stance.items())
     for effect in choice.effects:
         if effect.target in profile.prefers and not isinstance(effect.amount, str):
-            worth += effect.amount * profile.prefers[effect.target]
-    return worth / 5
+            total += effect.amount * profile.prefers[effect.target]
+    return total / 5
 
 
 def _noise(seed: int, number: int, node: Node, choice: Choice) -> float:

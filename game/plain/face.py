@@ -4,13 +4,15 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.engine.prediction import Prediction, prediction
 from game.engine.transcript import write_transcript
 from game.plain import codex, page
 from game.story.text import clean, plain
 
 HELP = (
     "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
-    "why NAME (an event or a choice by its name in the story's files), facts (the record behind this), numbers, map, "
+    "why NAME (an event or a choice by its name in the story's files), predict (how a number will go), "
+    "facts (the record behind this), numbers, map, "
     "past, undo (undo 3 takes back three), redo, again (the scene once more), codex (people, words, dates), "
     "transcript (into a file), quit."
 )
@@ -25,6 +27,7 @@ class PlainFace:
     def __init__(self, playthrough: Playthrough, resume: str) -> None:
         self.playthrough = playthrough
         self.resume = resume
+        self._prediction: Prediction | None = None
 
     def play(self, notices: Iterable[str]) -> int:
         """Play until the ending, `quit` or the end of input; returns the exit code."""
@@ -114,6 +117,9 @@ class PlainFace:
         if name and command.lower() in ("codex", "c"):
             self.say(codex.about(playthrough.story, name, playthrough.is_over))
             return False
+        if command.lower() == "predict":
+            self._predict(name.lower())
+            return False
         if command.lower() in ("undo", "u") and name.isascii() and name.isdigit():
             self._back_by(int(name[:6]))
             return False
@@ -152,6 +158,13 @@ class PlainFace:
                 self.say([page.wrapped(HELP)])
         return False
 
+    def _predict(self, words: str) -> None:
+        name = self.playthrough.asks_to_predict
+        found = prediction(f"{name} {words}", [name]) if name else None
+        self._prediction = found or self._prediction
+        say = page.prediction_taken(self.playthrough, found) if found else page.prediction_asked(self.playthrough)
+        self.say([say])
+
     def _back(self, done: str, nothing: str, step: object) -> None:
         try:
             decision: Decision | None = step()  # type: ignore[operator]
@@ -161,6 +174,7 @@ class PlainFace:
         if decision is None:
             self.say([nothing])
             return
+        self._prediction = None
         self.say([page.wrapped(f"{done}: {self._text(decision)}")])
         self.say(page.scene(self.playthrough))
 
@@ -182,6 +196,7 @@ class PlainFace:
         if not undone:
             self.say(["There is nothing to take back."])
             return
+        self._prediction = None
         self.say(["\n".join(page.wrapped(self._text(one), "Taken back: ", "    ") for one in undone)])
         self.say(page.scene(self.playthrough))
 
@@ -196,12 +211,13 @@ class PlainFace:
             self.say([page.wrapped(f"There is no open choice {number}; type a number from 1 to {len(offers)}.")])
             return
         try:
-            account = playthrough.choose(playthrough.node.name, offers[number - 1].choice.name)
+            account = playthrough.choose(playthrough.node.name, offers[number - 1].choice.name, self._prediction)
         except (NotOpen, ReadOnly) as error:
             self.say([page.wrapped(f"That cannot be done: {error}")])
         except OSError as error:
             self.say([page.wrapped(f"The decision could not be saved and was not made: {error.strerror}.")])
         else:
+            self._prediction = None
             self.say(page.consequence(playthrough, account))
             self.say(page.scene(playthrough))
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from game.engine.account import Account, Change, Move, cause_text, shares
 from game.engine.event import why_event, why_named
 from game.engine.playthrough import Offer, Playthrough
+from game.engine.prediction import Prediction
 from game.engine.territory import standings
+from game.insight.calibration import SURE, WAYS, told
 from game.story.codex import corrected
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
@@ -68,6 +70,8 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
         )
         yield "\n".join(said)
     yield "\n".join(choices(playthrough.choices))
+    if asked := playthrough.asks_to_predict:
+        yield wrapped(f"(Before you decide you may predict how this will go: {story.indicators[asked].label}.)")
 
 
 def _speaker(story: Story, name: str, new: bool) -> str:
@@ -119,6 +123,8 @@ def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
             ]
         lines += [wrapped(changed(story, change), "  ", "    ") for change in filter(is_seen, account.follows)]
         yield "\n".join(lines) if len(lines) > 1 else "Nothing moved that can be seen."
+    if predicted := playthrough.predicted_last:
+        yield wrapped(told(story, predicted))
     if account.waiting:
         yield wrapped(still_to_come(account))
 
@@ -277,3 +283,24 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
         line = f"{one.label}: {course[0]:.0f} to {course[-1]:.0f} ({direction(one, course[0], course[-1])})"
         lines.append(wrapped(line, "  ", "    "))
     yield "\n".join(lines)
+
+
+def prediction_asked(playthrough: Playthrough) -> str:
+    """How to predict, and what."""
+    name = playthrough.asks_to_predict
+    if not name:
+        return wrapped("This scene asks for no prediction, or has had one.")
+    one, value = playthrough.story.indicators[name], playthrough.values[name]
+    ways = ", ".join(f"{way} ({said})" for way, said in WAYS.items())
+    sure = ", ".join(f"{number} ({said.lower()})" for number, said in SURE.items())
+    return wrapped(
+        f"{one.label} stands at {value:.0f}, {one.word(value)}. With your decision it will go: {ways}. "
+        f"And how sure are you: {sure}. Type for example: predict up 70"
+    )
+
+
+def prediction_taken(playthrough: Playthrough, prediction: Prediction) -> str:
+    """What was predicted, before its decision is made."""
+    label = playthrough.story.indicators[prediction.name].label
+    said = f"{label} will {WAYS[prediction.direction]}, {prediction.sure} % sure"
+    return wrapped(f"Your prediction: {said}. Your decision seals it.")

@@ -15,6 +15,7 @@ from game.engine import journal as journals
 from game.engine import shelf
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.playthrough import Playthrough, ReadOnly
+from game.engine.prediction import Prediction
 from game.story.reading import compile_files
 from game.story.story import Story
 from game.story.text import UNSHOWABLE
@@ -80,7 +81,7 @@ def test_what_is_done_is_appended_and_nothing_rewritten() -> None:
     game, path = resumed.playthrough, resumed.path
     before = path.read_bytes()
     doing: list[Callable[[], object]] = [
-        lambda: game.choose(*GUARDS, "up"),
+        lambda: game.choose(*GUARDS, Prediction("tension", "up", 70)),
         lambda: game.choose(*WAIT),
         game.undo,
         game.undo,
@@ -96,7 +97,7 @@ def test_what_is_done_is_appended_and_nothing_rewritten() -> None:
         assert after.endswith(b"\n")
         before = after
     assert [line["do"] for line in lines(path)[1:]] == ["choose", "choose", "undo", "undo", "redo", "choose", "undo"]
-    assert lines(path)[1]["predict"] == "up"
+    assert lines(path)[1]["predict"] == "tension up 70"
     assert "predict" not in lines(path)[2]
     game.redo()
     game.redo()  # nothing left to redo: no line

@@ -46,7 +46,8 @@ def followed(story: Story, example: dict[str, object]) -> Playthrough:
     strengths = story.worldviews[view].strengths if view in story.worldviews else {}
     playthrough = Playthrough(story, int(str(example["seed"])), (view, strengths))
     for one in filter(None, str(example["choices"]).split(",")):
-        playthrough.choose(*one.split("."))
+        node, choice = one.split(".")
+        playthrough.choose(node, choice)
     return playthrough
 
 

@@ -58,6 +58,14 @@ class Redo(Command):
     label = "Redo"
 
 
+class Predict(Command):
+    """Say which way a number will go with the decision you are about to make, and how sure you are."""
+
+    keys = "p"
+    label = "Predict"
+    footer = True
+
+
 class Facts(Command):
     """The record behind this scene and the last decision."""
 

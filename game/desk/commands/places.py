@@ -11,6 +11,7 @@ from game.desk.commands.game import (
     Map,
     Numbers,
     Past,
+    Predict,
     Redo,
     Summaries,
     Undo,
@@ -53,8 +54,9 @@ PAGES: Commands = (ReadOn, ReadBack, Top, End)
 MENU: Commands = (Decide, *PAGES)
 CHOICES: Commands = (Up, Down)
 GAME: Commands = (Why, Past, Codex, Undo, Map, WholeMap, WriteDown, WriteMarkdown)
-TABLE: Commands = (Facts, Glossary, Redo, Summaries, Advice, Briefing, Numbers)
+TABLE: Commands = (Predict, Facts, Glossary, Redo, Summaries, Advice, Briefing, Numbers)
 TITLE: Commands = (Codex, Back)
+PREDICTION: Commands = (Back,)
 READING: Commands = (Back, Close, *PAGES, LineUp, LineDown)
 TIMELINE: Commands = (Back, Up, Down)
 SAVED: Commands = (Back, Delete, Up, Down)
@@ -66,6 +68,7 @@ TERRITORIES: Commands = (West, East, North, South, NoTerritory)
 PLACES: tuple[Commands, ...] = (
     (*ANYWHERE, *MENU, *CHOICES, *GAME, *TABLE),
     (*ANYWHERE, *MENU, *CHOICES, *TITLE),
+    (*ANYWHERE, *MENU, *CHOICES, *PREDICTION),
     (*ANYWHERE, *READING),
     (*ANYWHERE, Past, *TIMELINE),
     (*ANYWHERE, *SAVED),

@@ -11,12 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from game.desk.commands.command import bindings
-from game.desk.commands.game import Advice, Summaries, Why
+from game.desk.commands.game import Advice, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
 from game.desk.screens.game import NARROW, GameScreen
+from game.desk.screens.predict import PredictScreen
 from game.desk.screens.terms import TermsScreen
 from game.desk.screens.timeline import told
 from game.desk.terms import met
@@ -33,6 +34,8 @@ from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.engine.prediction import Prediction
+from game.insight.calibration import WAYS
 from game.story.codex import entries
 from game.story.text import clean
 
@@ -51,6 +54,7 @@ class PlayScreen(GameScreen):
         """The account on show, or None while a scene is."""
         self._notices = notices or ([game.read_only] if game.read_only else [])
         self._advice_turned = False
+        self._prediction: Prediction | None = None
         # Keys are handled while a page is still being filled; pages are filled one after the other.
         self._filling = asyncio.Lock()
 
@@ -81,12 +85,14 @@ class PlayScreen(GameScreen):
     async def _show(self, notice: str = "") -> None:
         async with self._filling:
             self._tell(notice)
+            self.refresh_bindings()
             for drawn in (TopLine, Rows, Worst):
                 self.query_one(drawn).refresh(layout=True)
             for pane in self.query(MapPane):
                 pane.show(self.place)
             if self.account is not None:
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
+                self._prediction = None
                 self._ask("")
                 await self.choices.show([Item(_GO_ON, said("Go on"))], at_once=True)
             else:
@@ -145,7 +151,7 @@ class PlayScreen(GameScreen):
             return
         notice = ""
         try:
-            self.account = self.game.choose(node.name, event.name)
+            self.account = self.game.choose(node.name, event.name, self._prediction)
         except (NotOpen, ReadOnly) as error:
             notice = str(error)
         except OSError as error:
@@ -169,8 +175,25 @@ class PlayScreen(GameScreen):
         if decision is None:
             self._tell(nothing)
             return
+        self._prediction = None
         self.account = decision.account if after else None
         await self._show(told(self.game, did, decision))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A prediction is only asked for where the scene does, and before its decision."""
+        if action == "predict":
+            return self.account is None and bool(self.game.asks_to_predict) and not self.game.read_only
+        return super().check_action(action, parameters)
+
+    def action_predict(self) -> None:
+        """Ask which way a number will go."""
+        self.app.push_screen(PredictScreen(self.game, self._predicted))
+
+    def _predicted(self, prediction: Prediction) -> None:
+        self._prediction = prediction
+        label = clean(self.game.story.indicators[prediction.name].label)
+        said = f"{label} will {WAYS[prediction.direction]}, {prediction.sure} % sure"
+        self._tell(f"Your prediction: {said}. {self.app.key(Predict)} changes it; your decision seals it.")
 
     def action_terms(self) -> None:
         """Open the words of this scene that the glossary explains."""

@@ -11,6 +11,7 @@ from game.desk.widgets.page import Head, paragraph
 from game.desk.words import fit, measure, passages, said, trend, whole, words
 from game.engine.account import Account, Change, shares
 from game.engine.playthrough import Playthrough
+from game.insight.calibration import told
 from game.story.story import Story
 from game.story.text import clean
 
@@ -98,6 +99,9 @@ def consequences(game: Playthrough, account: Account, why: str) -> list[Widget]:
     if moved or follows:
         blocks.append(Head("What moved"))
         blocks += [block for one in (*moved, *follows) for block in _change(story, one, why)]
+    if predicted := game.predicted_last:
+        blocks.append(Head("What you expected"))
+        blocks.append(paragraph(said(clean(told(story, predicted)))))
     if account.waiting:
         blocks.append(Head("Still to come"))
         blocks.append(paragraph(said(_waiting(account.waiting))))
