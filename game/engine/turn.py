@@ -53,7 +53,7 @@ def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[Wo
     state.moves = []
     storylet = decide(program, seeded(setting.seed), state, program.option(node.name, choice.name))
     before, after = setting.view(world), setting.view(program.world(state))
-    return after.world, _account(before, after, node, choice, state, storylet)
+    return after.world, _account(before, after, choice, state, storylet)
 
 
 def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
@@ -81,9 +81,9 @@ def drawn_in(setting: Setting, world: World, node: Node, choice: Choice) -> View
     return None if ends else setting.view(program.world(state))
 
 
-def _account(before: View, after: View, node: Node, choice: Choice, state: State, storylet: str) -> Account:
+def _account(before: View, after: View, choice: Choice, state: State, storylet: str) -> Account:
     """What a decision came to, moves and news as gathered in the state."""
-    story, world = after.story, after.world
+    story, world, node = after.story, after.world, before.world.at
     last = last_turn(story, world.act)
     changes = [
         Change(
@@ -95,11 +95,11 @@ def _account(before: View, after: View, node: Node, choice: Choice, state: State
 
     def sent(one: Due) -> bool:
         """Whether it was this decision that sent the consequence, and it comes before the game is over."""
-        fresh = one not in before.world.due and (one.scene, one.choice) == (node.name, choice.name)
+        fresh = one not in before.world.due and (one.scene, one.choice) == (node, choice.name)
         return fresh and one.turn <= last + 1
 
     return Account(
-        node=node.name,
+        node=node,
         choice=choice.name,
         result=choice.result,
         turned=world.turn != before.world.turn,

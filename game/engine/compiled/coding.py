@@ -116,7 +116,7 @@ class Coder:
         )
         self.here, self.away = Speech(*names, local=True), Speech(*names, local=False)
         self.globals: dict[str, Any] = {
-            "__builtins__": {"round": round},
+            "__builtins__": {"round": round, "int": int},
             "tenth": tenth,
             "millionth": millionth,
         }

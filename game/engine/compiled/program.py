@@ -4,7 +4,7 @@ Everything is made when first needed.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +12,7 @@ from game.engine.account import Cause
 from game.engine.compiled.coding import Coder
 from game.engine.compiled.passing import Passing, passing
 from game.engine.compiled.pushing import summed
+from game.engine.compiled.rounding import MAGIC
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Effects, Event, Guard, Later, Option, Push, Range, Scene
 from game.engine.luck import key, lane
@@ -44,6 +45,7 @@ class Program:
         self.strengths = strengths
         self.numbers = (*story.indicators, *story.stocks)
         self.flags = tuple(story.flags)
+        self.shown = (*story.indicators, *story.derived)
         self._coder = Coder(story, strengths)
         self.places = self._coder.here.places
         """The place of each indicator and stock among a state's numbers."""
@@ -73,7 +75,7 @@ class Program:
         quick = isinstance(node, Storylet)
         options = tuple(self._option(node.name, one, quick=quick or one.at_once) for one in node.choices.values())
         return Scene(
-            node.name,
+            node,
             options,
             any(one.guard for one in options),
             tuple(one.name for one in options),
@@ -174,6 +176,21 @@ class Program:
     def early(self) -> tuple[Close, ...]:
         """The endings that do not wait for the end of the calendar or of an act."""
         return tuple(one for one in self.closes if not one.waits)
+
+    @cached_property
+    def tenths(self) -> Callable[[State], list[int]]:
+        """Indicators and derived values of a state, in tenths of a point and in the story's order."""
+        coder, places = self._coder, range(len(self.story.indicators))
+        derived = [f"round(10 * {coder.inside(name)})" for name in self.story.derived]
+        shown = [f"int(z{at}) if y{at} * y{at} < 0.24 else round(10 * tenth(v{at}))" for at in places]
+        return coder.define(
+            "tenths",
+            [
+                *coder.prelude(),
+                *(f"y{at} = v{at} * 10.0; z{at} = y{at} + {MAGIC} - {MAGIC}; y{at} -= z{at}" for at in places),
+                f"return [{', '.join([*shown, *derived])}]",
+            ],
+        )
 
     # Worlds
 

@@ -43,13 +43,11 @@ def move(numbers: list[float], sums: tuple[Sum, ...]) -> None:
         if total > 0:
             room = edge - before
             after = before + (total * (room / half) if room < half else total)
-            if after > edge:
-                after = edge
+            after = min(after, edge)
         else:
             room = before - edge
             after = before + (total * (room / half) if room < half else total)
-            if after < edge:
-                after = edge
+            after = max(after, edge)
         y = after * 1e6
         z = y + 6755399441055744.0 - 6755399441055744.0
         y -= z

@@ -9,6 +9,8 @@ import math
 from collections.abc import Callable
 from typing import Literal
 
+MAGIC = repr(1.5 * 2**52)
+
 
 def millionth(value: float) -> float:
     """The value to a millionth."""
@@ -30,7 +32,7 @@ def rounded(target: str, source: str, scale: Literal["1e6", "10.0"]) -> str:
     """A line of Python that does the same in place: `target` becomes `source` rounded. Uses the names y and z."""
     whole = {"1e6": "millionth", "10.0": "tenth"}[scale]
     return (
-        f"y = {source} * {scale}; z = y + 6755399441055744.0 - 6755399441055744.0; y -= z; "
+        f"y = {source} * {scale}; z = y + {MAGIC} - {MAGIC}; y -= z; "
         f"{target} = z / {scale} if y * y < 0.24 else {whole}({source})"
     )
 

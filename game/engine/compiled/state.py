@@ -13,7 +13,7 @@ class State:
 
     __slots__ = ("act", "at", "chosen", "due", "flags", "moves", "news", "numbers", "onward", "seen", "turn")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         at: str,
         turn: int,

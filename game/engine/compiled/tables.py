@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from game.engine.account import Cause
 from game.engine.compiled.state import State
-from game.story.story import Choice
+from game.story.story import Choice, Node
 
 Guard = Callable[[State], object]
 """Whether a condition holds: anything that is true or false."""
@@ -94,7 +94,8 @@ class Option:
 class Scene:
     """A node or a storylet."""
 
-    name: str
+    node: Node
+    """As the story has it."""
     options: tuple[Option, ...]
     guarded: bool
     """Whether some option is not always open."""
