@@ -154,8 +154,8 @@ class Coder:
         ]
 
     def inside(self, text: str) -> str:
-        """An expression inside a long function."""
-        term = parse(text)
+        """An expression inside a long function; an empty condition holds."""
+        term = parse(text or "true")
         self._define_derived(term)
         return code(term, self.here)
 

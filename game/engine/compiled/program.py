@@ -94,13 +94,13 @@ class Program:
             tuple((self.places[stock], added) for stock, added in choice.stance.items()),
             self._set(choice.flags),
             tuple(self._later(scene, choice, later) for later in choice.later),
-            tuple((self._guard(way.condition), way.to) for way in choice.ways),
+            tuple((self.guard(way.condition), way.to) for way in choice.ways),
             quick,
         )
 
     def _door(self, choice: Choice) -> Guard | None:
         """Whether a choice is both offered and unlocked."""
-        shown, unlocked = self._guard(choice.shown), self._guard(choice.requires)
+        shown, unlocked = self.guard(choice.shown), self.guard(choice.requires)
         if shown is None or unlocked is None:
             return shown or unlocked
         return lambda state: shown(state) and unlocked(state)
@@ -108,13 +108,14 @@ class Program:
     def _later(self, scene: str, choice: Choice, name: str) -> Later:
         one = choice.later[name]
         effects = self.effects(one.effects, "later", f"{scene}.{choice.name}.{name}")
-        guard = self._guard(one.condition)
+        guard = self.guard(one.condition)
         return Later(scene, choice.name, name, one.turns, guard, effects, self._set(one.flags), one.news)
 
     def _set(self, flags: Mapping[str, bool]) -> tuple[tuple[int, bool], ...]:
         return tuple((self._coder.here.flags[name], is_set) for name, is_set in flags.items())
 
-    def _guard(self, condition: str) -> Guard | None:
+    def guard(self, condition: str) -> Guard | None:
+        """A condition as a function of a state; None for an empty one, which always holds."""
         return self._coder.function(condition) if condition else None
 
     # What moves
@@ -168,7 +169,7 @@ class Program:
     def closes(self) -> tuple[Close, ...]:
         """The endings, in the story's order."""
         return tuple(
-            Close(one.name, one.act, one.otherwise or bool(one.act), self._guard(one.when))
+            Close(one.name, one.act, one.otherwise or bool(one.act), self.guard(one.when))
             for one in self.story.endings.values()
         )
 
