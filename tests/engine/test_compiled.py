@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.engine.compiled.rounding import compared, millionth, tenth
+from game.engine.compiled.telling import teller
 from game.engine.draw import Draw, last_draw
 from game.engine.turn import Setting, is_open, play, step
 from game.engine.world import World, beginning
 from game.insight.playout import playout
 from game.insight.policy import at_random
 from game.story.story import Story
-from tests.engine.games import STORIES, picks, seeds, story_of, worldviews
+from tests.engine.games import STORIES, picks, seeds, story_of, walked, worldviews
 from tests.engine.plainly import Turn
 from tests.engine.worlds import stories
 
@@ -94,6 +95,18 @@ def test_a_playout_goes_where_its_decisions_lead(seed: int) -> None:
     assert played.world == worlds[-1]
     assert playout(setting, at_random(seed), begun).world == played.world
     assert begun == beginning(story), "a world to start from is left alone"
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_is_told_is_what_the_game_tells(name: str) -> None:
+    story = story_of(name)
+    for seed in range(5):
+        game = walked(story, seed, list(range(seed, seed + 20)))
+        program = Setting(story, {}, seed).ruleset.program
+        tell = teller(program)
+        for kept in range(len(game.decisions) + 1):
+            there = game.branch(kept)
+            assert list(tell(program.state(there.world))) == there.text
 
 
 @given(st.one_of(st.floats(-1e6, 1e6), st.integers(-(10**9), 10**9).map(lambda number: number / 2e6)))

@@ -4,6 +4,7 @@ Numbers are asked as the player sees them, to a tenth. Where one is only held ag
 everywhere, the code compares the number itself with where its tenth would change (see `rounding.compared`).
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -117,6 +118,9 @@ class Coder:
         self.here, self.away = Speech(*names, local=True), Speech(*names, local=False)
         self.globals: dict[str, Any] = {
             "__builtins__": {"round": round, "int": int},
+            # What is written into code by `repr` may be these.
+            "inf": math.inf,
+            "nan": math.nan,
             "tenth": tenth,
             "millionth": millionth,
         }

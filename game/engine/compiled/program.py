@@ -78,7 +78,6 @@ class Program:
             node,
             options,
             any(one.guard for one in options),
-            tuple(one.name for one in options),
             key(f"pick {node.name}"),
         )
 

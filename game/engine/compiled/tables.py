@@ -99,8 +99,6 @@ class Scene:
     options: tuple[Option, ...]
     guarded: bool
     """Whether some option is not always open."""
-    names: tuple[str, ...]
-    """Those of all options."""
     pick: int
     """The key of the draw that chooses among its options at random."""
 
