@@ -10,6 +10,7 @@ from game.cli import (
     explaining,
     exploring,
     gaming,
+    hosting,
     looking,
     playing,
     setting,
@@ -59,7 +60,7 @@ def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    players = (playing, looking, gaming, sharing, verifying, setting)
+    players = (playing, hosting, looking, gaming, sharing, verifying, setting)
     authors = (checking, testing, explaining, exploring, comparing, writing)
     for command in (*players, *authors):
         command.add(commands)

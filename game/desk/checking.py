@@ -32,8 +32,7 @@ def checked(settings: Settings) -> tuple[Settings, list[Wrong]]:
 def theme_names() -> list[str]:
     """The game's own themes, those of the terminal's sixteen colours, and the others that Textual has."""
     own = [one.name for one in THEMES]
-    ansi = [name for name, one in BUILTIN_THEMES.items() if one.ansi]
-    return [*own, *ansi, *(name for name in BUILTIN_THEMES if name not in ansi)]
+    return [*own, *(name for name in BUILTIN_THEMES if name not in own)]
 
 
 def _wrong_keys(keys: dict[str, str]) -> Iterator[tuple[str, str]]:

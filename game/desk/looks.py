@@ -1,6 +1,8 @@
 """The desk's own themes, and the colours of our roles in themes that do not know them."""
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK = {"quiet": "#8A93A0", "rule": "#2A3340", "better": "#7FB3A6", "worse": "#E0727C"}
 _LIGHT = {"quiet": "#5F656E", "rule": "#CFC7B4", "better": "#2F6F62", "worse": "#A3202E"}
@@ -32,6 +34,13 @@ def _theme(name: str, *, dark: bool, ground: str, raised: str, text: str, accent
     )  # fmt: skip
 
 
+def _sixteen(name: str, accent: str) -> Theme:
+    """A theme of the terminal's own colours, with an accent that can be read; Textual's is dark blue on black."""
+    theme = BUILTIN_THEMES[name]
+    more = {"footer-key-foreground": accent, "scrollbar-active": accent, "link-color": "ansi_default"}
+    return replace(theme, primary=accent, accent=accent, variables={**theme.variables, **more})
+
+
 THEMES = (
     _theme(
         "peace-dark", dark=True, ground="#0F141C", raised="#161D28", text="#E8E4D8", accent="#E6CF82", roles=_DARK
@@ -49,5 +58,7 @@ THEMES = (
         "peace-projector", dark=False, ground="#FFFFFF", raised="#E4EAF2", text="#000000", accent="#0B3F8A",
         roles={"quiet": "#444A52", "rule": "#8C949E", "better": "#00558F", "worse": "#A83F00"},
     ),
+    _sixteen("ansi-dark", "ansi_bright_yellow"),
+    _sixteen("ansi-light", "ansi_blue"),
 )  # fmt: skip
-"""Dark, paper, high contrast, and for a projector; the first is what a player meets."""
+"""Dark, paper, high contrast, for a projector, the terminal's own colours; the first is what a player meets."""

@@ -13,9 +13,8 @@ class Settings:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"use_attribute_docstrings": True}
 
     theme: str = "peace-dark"
-    """The colours. Four themes are the game's own: dark, paper (light), contrast (both kinds of poor sight) and
-    projector (large differences, safe for the colour-blind). ansi-dark and ansi-light use the terminal's own sixteen
-    colours; the others come with the screen library."""
+    """The game's own are dark, paper (light), contrast (for poor sight) and projector (safe for the colour-blind).
+    ansi-dark and ansi-light use the terminal's own sixteen colours; the others come with the screen library."""
 
     glyphs: Literal["auto", "half", "sextant", "braille", "ascii"] = "auto"
     """What the map is drawn with. auto takes half-blocks, Braille dots where there is no colour, and plain letters

@@ -7,6 +7,7 @@ The world is not in it: replaying the decisions makes it anew.
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,8 @@ class Journal:
     def __init__(self, path: Path, descriptor: int) -> None:
         self.path = path
         self.locked = not _lock(descriptor)
+        self.closing: dict[str, Any] = {}
+        """What else the next decision's line says: in a class, the vote that it closes."""
         self._descriptor = descriptor
 
     @classmethod
@@ -112,10 +115,10 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         journal = cls(path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600))
         name, strengths = worldview
-        journal._append(
-            journal=FORMAT, story=story.id, version=story.version, digest=story.digest,
-            worldview={"name": name, "strengths": strengths}, seed=seed, **({"act": act} if act else {}),
-        )  # fmt: skip
+        journal.append({
+            "journal": FORMAT, "story": story.id, "version": story.version, "digest": story.digest,
+            "worldview": {"name": name, "strengths": strengths}, "seed": seed, **({"act": act} if act else {}),
+        })  # fmt: skip
         return journal
 
     @classmethod
@@ -129,36 +132,42 @@ class Journal:
             os.ftruncate(self._descriptor, contents.whole)
 
     def choose(self, decision: Decision, prediction: Prediction | None) -> None:
-        """Keep a decision."""
+        """Keep a decision, with what is `closing` it."""
         more = {"predict": str(prediction)} if prediction else {}
-        self._append(do="choose", node=decision.node, choice=decision.choice, world=decision.world, **more)
+        self.append(
+            {"do": "choose", "node": decision.node, "choice": decision.choice, "world": decision.world}
+            | more
+            | self.closing
+        )
 
     def undo(self) -> None:
         """Keep that the last decision was taken back."""
-        self._append(do="undo")
+        self.append({"do": "undo"})
 
     def redo(self) -> None:
         """Keep that it was made again."""
-        self._append(do="redo")
+        self.append({"do": "redo"})
 
     def go_on(self, act: str) -> None:
         """Keep that the game went on with the next act."""
-        self._append(do="act", act=act)
+        self.append({"do": "act", "act": act})
 
     def rebase(self, story: Story, kept: int) -> None:
         """Keep that the game goes on under an edited story, with its first `kept` decisions."""
-        self._append(do="rebase", version=story.version, digest=story.digest, kept=kept)
+        self.append({"do": "rebase", "version": story.version, "digest": story.digest, "kept": kept})
 
     def close(self) -> None:
         """Let another window write."""
         os.close(self._descriptor)
 
-    def _append(self, **entry: Any) -> None:
+    def append(self, *entries: Mapping[str, Any]) -> None:
+        """Keep lines, all of them or none; returns when they cannot be lost any more. Raises OSError."""
         start = os.lseek(self._descriptor, 0, os.SEEK_END)
-        line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        text = "".join(f"{json.dumps(one, ensure_ascii=False, separators=(',', ':'))}\n" for one in entries)
+        left = text.encode()
         try:
-            while line:
-                line = line[os.write(self._descriptor, line) :]
+            while left:
+                left = left[os.write(self._descriptor, left) :]
             os.fsync(self._descriptor)
         except BaseException:
             # Half a line (a full disk, Ctrl-C) would make every later one unreadable.

@@ -50,7 +50,7 @@ class Palette:
     news: RGB
 
 
-_FILLS = tuple(map(rgb, ("#5E9187", "#A3B98C", "#E6CF82", "#F0913D", "#CF3140")))
+_FILLS = tuple(map(rgb, ("#63978D", "#A3B98C", "#E6CF82", "#F0913D", "#C92E3D")))
 DARK = Palette(
     "true", _FILLS, frozenset({4}), tuple(map(rgb, ("#0F2237", "#173046", "#24465F", "#1B3A57"))),  # type: ignore[arg-type]
     rgb("#0C1018"), rgb("#F5F1E6"), rgb("#2A303A"), rgb("#6E7783"), rgb("#2A303A"), rgb("#0F141C"), rgb("#8A93A0"),

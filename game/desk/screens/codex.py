@@ -16,6 +16,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.places import CODEX
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.search import Search
 from game.desk.words import said, words
 from game.story.codex import Entry, find
 from game.story.text import clean
@@ -42,7 +43,7 @@ class CodexScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The search field, and below it what was found beside what it says."""
         yield Head(self.heading, "heading")
-        yield Input(placeholder="Type to search", compact=True, select_on_focus=False)
+        yield Search()
         with Horizontal(id="codex"):
             yield OptionList(markup=False, compact=True)
             yield Page()

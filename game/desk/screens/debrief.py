@@ -14,6 +14,7 @@ from game.desk.widgets.map import MapPane
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.past import decisions
+from game.desk.widgets.row import Row, column_of
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
@@ -85,21 +86,20 @@ class DebriefScreen(GameScreen):
         blocks.append(Head("What you decided"))
         blocks += decisions(self.game)
         blocks.append(Head("How it went"))
-        blocks += [self._course(name) for name in order(self.game)]
+        story, names = self.game.story, order(self.game)
+        column = column_of([measure(story.indicators, story.derived, name).label for name in names], 1)
+        blocks += [self._course(name, column) for name in names]
         return blocks
 
-    def _course(self, name: str) -> Static:
+    def _course(self, name: str, column: int) -> Row:
         story = self.game.story
         one = measure(story.indicators, story.derived, name)
         course = self.game.course(name)
         low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
         arrow, word = trend(one.good, course[0], course[-1])
         style = f"${word}" if word else "$quiet"
-        return paragraph(
-            said(
-                fit(one.label, 26), (f" {fit(bars(course, low, high), max(6, len(course)))} ", "$quiet"),
-                (f"{whole(course[0]):>3} → {whole(course[-1]):<3}", "bold"),
-                (f" {arrow} {word}" if word else "   the same", style),
-            ),
-            "",
+        went = said(
+            (f"{whole(course[0]):>3} → {whole(course[-1]):<3}", "bold"),
+            (fit(f" {arrow} {word}" if word else "   same", 9), style),
         )  # fmt: skip
+        return Row(said(), one.label, column, went, said((f"{bars(course, low, high)} ", "$quiet")))

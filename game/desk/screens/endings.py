@@ -1,6 +1,7 @@
 """The endings of a story that have been seen."""
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.page import paragraph
@@ -25,5 +26,5 @@ class EndingsScreen(ReadingScreen):
         return [
             paragraph(count),
             *(paragraph(words(title), "indent accent") for title in self.seen),
-            *([paragraph(said(hint), "quiet")] if hint else []),
+            *([Static(classes="gap"), paragraph(said(hint), "quiet")] if hint else []),
         ]

@@ -27,6 +27,7 @@ class FactsScreen(ReadingScreen):
         blocks: list[Widget] = []
         for source in sources:
             *facts, where = corrected(source)
-            blocks += [paragraph(words(part)) for part in facts]
+            # The source stands right below what it says.
+            blocks += [paragraph(words(part), "paragraph" if part is not facts[-1] else "") for part in facts]
             blocks += [paragraph(words(where), "quiet"), Static(classes="gap")]
         return blocks

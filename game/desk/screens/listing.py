@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import app, query_one
 from textual.screen import Screen
@@ -24,6 +25,10 @@ class Lines(OptionList):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
+    def on_resize(self) -> None:
+        """What is lit stays in sight when what is said below takes more room."""
+        self.scroll_to_highlight()
+
     def on_click(self, event: events.Click) -> None:
         """Light the line; if it was lit already, let the list choose it."""
         at = event.style.meta.get("option")
@@ -38,21 +43,22 @@ class ListScreen(Screen[Result]):
     CSS_PATH = "listing.tcss"
     AUTO_FOCUS = "OptionList"
     HEADING = ""
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-fair")]  # noqa: RUF012 - Textual declares it on the instance
     app = app(BaseDesk)
     list = query_one(OptionList)
 
     def compose(self) -> ComposeResult:
         """Heading, list, line and keys."""
-        yield Head(self.HEADING, "heading")
-        yield Lines()
-        yield Static("", id="notice", markup=False)
+        with Vertical(id="middle"):
+            yield Head(self.HEADING, "heading")
+            yield Lines()
+            yield Static("", id="notice", markup=False)
         yield Keys()
 
     def tell(self, text: str | Content) -> None:
-        """Say something below the list, which may become smaller by it."""
+        """Say something below the list."""
         # Not by words(): stars may be a file's own.
         self.query_one("#notice", Static).update(said(clean(text) if isinstance(text, str) else text))
-        self.call_after_refresh(self.list.scroll_to_highlight)
 
     def action_move(self, step: int) -> None:
         """What the arrows do."""

@@ -125,6 +125,7 @@ class PlayScreen(GameScreen):
             return  # an update would lay the whole screen out anew
         notice.update(said(clean(text)))  # whoever tells something has taken its stars off
         notice.set_class(bool(text), "-there")
+        self.set_class(bool(text), "-told")
 
     @on(Choices.Lit)
     def _lit(self, event: Choices.Lit) -> None:

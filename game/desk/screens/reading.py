@@ -20,6 +20,7 @@ class ReadingScreen(Screen[None]):
     CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*READING)
     HEADING = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-fair")]  # noqa: RUF012 - Textual declares it on the instance
 
     def compose(self) -> ComposeResult:
         """The heading, the page and the keys."""

@@ -100,4 +100,6 @@ def _row(one: Kept) -> Content:
     if one.trouble:
         return said(when, "  ", (one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
                     (clean(one.trouble), "$quiet"))  # fmt: skip
-    return said(when, "  ", words(one.title, "bold"), "\n", clean(one.where), (f"   seed {one.seed}", "$quiet"))
+    return said(
+        when, "  ", words(one.title, "bold"), "\n", clean(one.where), (f"   seed\N{NO-BREAK SPACE}{one.seed}", "$quiet")
+    )

@@ -53,14 +53,17 @@ class SettingsScreen(ListScreen[None]):
         if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
             return said(label, (clean(given) or "as they come", "bold"))
-        told = {True: "yes", False: "no", "": "as the story has them"}.get(value, str(value))
+        told = {True: "yes", False: "no", "": "as written"}.get(value, str(value))
         return said(label, ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet"))
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:
         name = self.names[event.option_index]
         hint = "Left and right, enter or a click change it." if self.values(name) else f"Change them in {self.file}"
-        self.tell(said(words(self.about.get(name, "")), "\n\n", (hint, "$quiet")))
+        # Where there is hardly room, what a setting means comes before how it is changed.
+        tiny = self.has_class("-tiny")
+        more = said() if tiny and self.values(name) else said("\n" if tiny else "\n\n", (hint, "$quiet"))
+        self.tell(said(words(self.about.get(name, "")), more))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

@@ -106,7 +106,11 @@ class TimelineScreen(ListScreen[list[Decision] | None]):
         if event.option_index != self._asked:
             self._asked = event.option_index
             goes = self.game.decisions[self._asked :][::-1]
-            what = _named(self.game, goes) if len(goes) > 1 else f"“{clean(plain(choice_text(self.game, goes[0])))}”"
+            what = (
+                _named(self.game, goes)
+                if len(goes) > 1
+                else f"“{clean(plain(choice_text(self.game, goes[0]))).rstrip('.')}”"
+            )
             self.tell(f"This takes back {what}. Enter or a click again does it; escape keeps everything.")
             return
         try:

@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from game.desk.terms import underlined
 from game.desk.widgets.page import Head, paragraph
-from game.desk.words import fit, measure, passages, said, trend, whole, words
+from game.desk.widgets.row import Row, column_of
+from game.desk.words import Measure, fit, measure, passages, said, trend, whole, words
 from game.engine.account import Account, Change, shares
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import told
@@ -108,18 +109,15 @@ def consequences(game: Playthrough, account: Account, why: str) -> list[Widget]:
     return blocks
 
 
-def change_line(story: Story, change: Change, label_width: int = 28) -> Static:
+def change_line(story: Story, change: Change) -> Row:
     """A change in one line: arrow, label, from and to, and a word for it."""
     one = measure(story.indicators, story.derived, change.name)
     arrow, word = trend(one.good, change.before, change.after)
     style = f"${word}" if word else "$quiet"
-    return Static(
-        said(
-            (f"{arrow or '·'} ", style), fit(one.label, label_width),
-            (f"{whole(change.before):>3} → {whole(change.after):<3}", "bold"), (f"  {word}", style),
-        ),
-        markup=False,
-    )  # fmt: skip
+    course = (f"{whole(change.before):>3} → {whole(change.after):<3}", "bold")
+    measures: list[Measure] = [*story.indicators.values(), *story.derived.values()]
+    column = column_of([one.label for one in measures])
+    return Row(said((f"{arrow or '·'} ", style)), one.label, column, said(course, (fit(f" {word}", 7), style)))
 
 
 def _change(story: Story, change: Change, why: str) -> list[Widget]:

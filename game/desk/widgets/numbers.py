@@ -1,16 +1,22 @@
 """The numbers of the world, and where each is going."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.desk.words import bars, fit, line, measure, said, trend, whole
+from game.desk.widgets.row import column_of
+from game.desk.words import Measure, bars, fit, line, measure, said, trend, whole
 from game.engine.playthrough import Playthrough
 from game.story.story import Indicator
 
 _SHORTEST = 4
 """Bars that make a course; fewer tell nothing."""
+_LABEL = 26
+"""Cells of a label that are worth more than a word for its value."""
+_NUMBER, _WORD, _TREND, _ARROW = 5, 14, 8, 1
+"""Cells of a number, at most of a word for it, of a trend in words, and of one without."""
 
 
 def order(playthrough: Playthrough) -> list[str]:
@@ -55,19 +61,28 @@ class Rows(Static):
         course = self.playthrough.course(name)
         arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
         width = self.size.width
-        # Label, number, word, trend, course: in a very narrow window the word and the course go first.
-        wordy = width >= 46
-        label = max(12, min(25, width - (33 if width >= 57 else 28 if wordy else 14)))
+        # Label, number, word, trend, course: where it is narrow the course goes first, then the words; then labels
+        # are cut.
+        measures: list[Measure] = [*story.indicators.values(), *story.derived.values()]
+        label = column_of([each.label for each in measures], 0)
+        told = min(_WORD, column_of([word for each in measures for word in each.words], 1))
+        wordy = width >= min(label, _LABEL) + _NUMBER + told + _TREND
+        trending = _TREND if wordy or width >= _LABEL + _NUMBER + _TREND else _ARROW
+        label = max(1, min(label, width - _NUMBER - (told if wordy else 0) - trending))
         row = said(
-            (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4}  ", "bold"),
-            (fit(one.word(value), 14) if wordy else "", "$quiet"),
-            (fit(f"{arrow} {word}" if word else "", 8), f"${word}" if word else "$quiet"),
+            (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4} ", "bold"),
+            (fit(one.word(value), told) if wordy else "", "$quiet"),
+            (fit(f"{arrow} {word}" if word else "", trending) if trending > _ARROW else arrow,
+             f"${word}" if word else "$quiet"),
         )  # fmt: skip
         room = width - row.cell_length - 1
         if room < _SHORTEST or len(course) < 2:
             return row
         low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
         return said(row, (" " + bars(course[-room:], low, high), "$quiet"))
+
+
+_APART = "   "
 
 
 class Numbers(VerticalScroll):
@@ -83,7 +98,7 @@ class Numbers(VerticalScroll):
 
 
 class Worst(Static):
-    """The three worst indicators in one line, for when the pane of numbers is folded away."""
+    """The worst indicators in one line, three if they fit, for when the pane of numbers is folded away."""
 
     def __init__(self, playthrough: Playthrough) -> None:
         super().__init__(markup=False, id="worst")
@@ -93,14 +108,20 @@ class Worst(Static):
         """The line."""
         story, values = self.playthrough.story, self.playthrough.values
         parts: list[Content] = []
+        room = self.size.width
         for name in worst(self.playthrough):
             one = story.indicators[name]
             course = self.playthrough.course(name)
             arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
-            parts.append(
-                said(
-                    (line(one.label), "$quiet"), (f" {whole(values[name])}", "bold"),
-                    (f" {arrow}" if arrow else "", f"${word}" if word else ""),
-                )
-            )  # fmt: skip
-        return Content("   ").join(parts)
+            value = said(
+                (f" {whole(values[name])}", "bold"), (f" {arrow}" if arrow else "", f"${word}" if word else "")
+            )
+            label = line(one.label)
+            if not parts and cell_len(label) + value.cell_length > room:
+                label = fit(label, max(1, room - value.cell_length))
+            part = said((label, "$quiet"), value)
+            room -= part.cell_length + len(_APART)
+            if parts and room + len(_APART) < 0:  # one that does not fit is left out, as half of it would tell nothing
+                break
+            parts.append(part)
+        return Content(_APART).join(parts)

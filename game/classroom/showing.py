@@ -1,0 +1,206 @@
+"""What a seat may see, as data for its page: never another's brief, never a tally before the vote is closed."""
+
+from dataclasses import dataclass
+
+from game.classroom.lesson import Held
+from game.classroom.room import Room
+from game.classroom.seat import Seat
+from game.engine.account import Account
+from game.engine.naming import marked
+from game.engine.playthrough import Decision, Playthrough
+from game.story.reference import Role
+from game.story.story import Derived, Indicator, Story
+from game.story.text import clean, paragraphs, plain
+
+MOST_MOVED = 4
+"""Changes that a phone shows of a decision; the projector shows all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of a ballot paper."""
+
+    name: str
+    """The choice, or nothing for abstaining."""
+    text: str
+    mine: bool
+    """Whether this seat's vote is for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision that was made."""
+
+    date: str
+    text: str
+    moved: str
+    """What moved most, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A seat's page."""
+
+    language: str
+    title: str
+    name: str
+    role: str
+    task: str
+    brief: tuple[str, ...]
+    goal: str
+    said: str
+    """What was last done to the whole class."""
+    paused: bool
+    when: str
+    scene: str
+    fiction: bool
+    text: tuple[str, ...]
+    advice: tuple[tuple[str, str], ...]
+    """Who speaks, and what they say: the seat's own adviser, or all where it has none."""
+    ballot: int
+    """The id of the open vote; 0 if none is."""
+    answers: tuple[Answer, ...]
+    voted: bool
+    takes_votes: bool
+    reasons: bool
+    why: str
+    terms: str
+    seats: int
+    votes_in: int
+    seconds_left: int | None
+    result: tuple[str, ...]
+    """What the last decision brought, while it is on show."""
+    decided: str
+    how: str
+    counts: tuple[tuple[str, int], ...]
+    moved: tuple[str, ...]
+    past: tuple[Told, ...]
+    over: bool
+
+
+def sheet(room: Room, seat: Seat) -> Sheet:
+    """What this seat sees now."""
+    game, lesson, story = room.game, room.lesson, room.game.story
+    role = story.roles.get(seat.role, Role())
+    here = game.node or game.ending
+    ballot = lesson.ballot
+    mine = ballot.votes.get(seat.number) if ballot else None
+    account = room.account
+    last = lesson.last if account else None
+    return Sheet(
+        language=story.language or "en",
+        title=_text(story.title),
+        name=seat.name,
+        role=_text(role.label),
+        task=_text(role.task),
+        brief=tuple(_text(one) for one in (role.brief, role.briefs.get(_act(game), "")) if one),
+        goal=_text(role.goal),
+        said=lesson.said,
+        paused=lesson.paused,
+        when=_text(f"{game.date}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"),
+        scene=_text(here.title) if here else "",
+        fiction=bool(here and here.fiction),
+        text=tuple(_text(part) for part in game.text),
+        advice=_advice(game, role),
+        ballot=ballot.decision if ballot else 0,
+        answers=_answers(game, ballot.choices if ballot else (), mine.choice if mine else None),
+        voted=mine is not None,
+        takes_votes=room.takes_votes,
+        reasons=lesson.reasons,
+        why=mine.why if mine else "",
+        terms=lesson.terms.said(),
+        seats=len(lesson.present),
+        votes_in=ballot.cast if ballot else 0,
+        seconds_left=room.seconds_left if ballot else None,
+        result=tuple(_text(part) for part in _result(account)),
+        decided=_text(choice_text(story, account.node, account.choice)) if account else "",
+        how=how(last) if last else "",
+        counts=_counts(game, last) if last else (),
+        moved=tuple(moved(story, account)) if account else (),
+        past=tuple(_told(story, one) for one in game.decisions),
+        over=game.ending is not None,
+    )
+
+
+def how(held: Held) -> str:
+    """How a vote was decided, for everybody to read."""
+    said = {
+        "majority": "Decided by the most votes.",
+        "unanimous": "All who voted agreed.",
+        "luck": "A tie, decided by chance.",
+    }
+    return said.get(held.by, "Decided by the chair.")
+
+
+def choice_text(story: Story, node: str, choice: str) -> str:
+    """What was decided, in the story's words."""
+    scene = story.scene(node)
+    found = scene.choices.get(choice) if scene else None
+    return found.text if found else choice
+
+
+def moved(story: Story, account: Account) -> list[str]:
+    """What moved most with a decision, a line each."""
+    lines: list[str] = []
+    for change in account.changes:
+        before, after = f"{change.before:.0f}", f"{change.after:.0f}"
+        if before != after and len(lines) < MOST_MOVED:
+            one = story.indicators[change.name]
+            better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
+            lines.append(f"{_text(one.label)}: {before} to {after}, {better}")
+    return lines
+
+
+def measured(story: Story, name: str) -> Indicator | Derived:
+    """The indicator or derived value of that name."""
+    return story.indicators.get(name) or story.derived[name]
+
+
+def _text(text: str) -> str:
+    return clean(plain(text))
+
+
+def _act(game: Playthrough) -> str:
+    act = game.act
+    return next((name for name, one in game.story.acts.items() if one is act), "")
+
+
+def _advice(game: Playthrough, role: Role) -> tuple[tuple[str, str], ...]:
+    """A role that is named as an adviser is reads that adviser's line; the others, and whoever has no line, all."""
+    lines = [(_text(game.story.cast[one.adviser].label), _text(one.says)) for one in game.advice]
+    own = tuple(line for line in lines if line[0] == _text(role.label))
+    return own or tuple(lines)
+
+
+def _answers(game: Playthrough, choices: tuple[str, ...], mine: str | None) -> tuple[Answer, ...]:
+    node = game.node
+    if not choices or node is None:
+        return ()
+    found = [
+        Answer(name, marked_text(game, node.choices[name].text), mine == name)
+        for name in choices
+        if name in node.choices
+    ]
+    return (*found, Answer("", "Abstain", mine == ""))
+
+
+def marked_text(game: Playthrough, text: str) -> str:
+    """A text with disputed names as this game shows them."""
+    return " ".join(_text(one) for one in marked(paragraphs(text), game.naming))
+
+
+def _result(account: Account | None) -> list[str]:
+    return [part for text in (account.result, *account.news) for part in paragraphs(text)] if account else []
+
+
+def _counts(game: Playthrough, held: Held) -> tuple[tuple[str, int], ...]:
+    ballot = held.ballot
+    return tuple(
+        (_text(choice_text(game.story, ballot.node, choice)) if choice else "Abstained", many)
+        for choice, many in ballot.counts().items()
+    )
+
+
+def _told(story: Story, one: Decision) -> Told:
+    most = moved(story, one.account)
+    return Told(_text(one.date), _text(choice_text(story, one.node, one.choice)), most[0] if most else "")

@@ -1,0 +1,158 @@
+"""`peace host`: a class plays one game, each phone a seat, the teacher at the keyboard."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli import wishes
+from game.cli.usage import Commands, Stop, seed
+from game.story.shelf import DEFAULT, find
+from game.story.text import clean
+
+if TYPE_CHECKING:
+    import socket
+
+    from game.classroom.facilitator import Facilitator
+    from game.classroom.room import Room
+
+PORT = 8080
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "host",
+        help="play with a class: phones vote, the teacher leads",
+        description="Play with a class. Phones join by address and PIN and vote; the teacher leads from this keyboard.",
+    )
+    story = f"a bundled story or a folder ({DEFAULT})"
+    parser.add_argument("story", nargs="?", default=DEFAULT, metavar="STORY", help=story)
+    parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
+    parser.add_argument("--room", action="store_true", help="let phones in the same network join, not this laptop only")
+    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"the first port to try ({PORT})")
+    parser.add_argument(
+        "--rule", choices=["majority", "chair", "unanimous"], default="majority", help="how it is decided"
+    )
+    parser.add_argument("--tie", choices=["chair", "again", "luck"], default="chair", help="what is done about ties")
+    parser.add_argument(
+        "--quorum", type=_share, default=0.5, metavar="SHARE", help="which share must vote, 0 to 1 (0.5)"
+    )
+    parser.add_argument("--reasons", action="store_true", help="ask for a one-line reason with each vote")
+    parser.add_argument("--rehearse", type=_students, metavar="N", help="practise with so many simulated students")
+    parser.add_argument("--by-hand", action="store_true", help="no phones: type the hands you count, with count")
+    parser.add_argument("--resume", type=Path, metavar="JOURNAL", help="go on with a class that was stopped")
+    parser.add_argument("--seed", type=seed, metavar="S", help="the game's seed")
+    parser.add_argument("--worldview", metavar="W", help="how strong the links are (neutral)")
+    parser.set_defaults(run=host)
+
+
+def host(options: argparse.Namespace) -> int:
+    """Serve the class and answer the teacher's lines until they leave."""
+    from game.classroom import network
+    from game.classroom.facilitator import Facilitator
+
+    room, path = _room(options)
+    teacher = Facilitator(room, _say)
+    if options.by_hand:
+        asyncio.run(_lead(teacher))
+    else:
+        try:
+            listening = network.listen(options.port, options.room)
+        except OSError as error:
+            raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another with --port") from None
+        with listening:
+            asyncio.run(_class(teacher, listening, options))
+    if teacher.wiped:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise Stop(f"{path}: could not be deleted: {error.strerror}") from None
+        print("The class is deleted: its game, its votes, its reasons. Nothing of it is left.")
+    else:
+        print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text, end="\n\n", flush=True)
+
+
+async def _lead(teacher: "Facilitator") -> None:
+    """Answer the teacher's lines until they leave."""
+    teacher.begin()
+    _say("help lists what you can type.")
+    while True:
+        print("class> ", end="", flush=True)
+        line = await asyncio.to_thread(sys.stdin.readline)
+        if not line or teacher.answer(line.strip()):
+            break
+
+
+def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
+    from game.classroom import opening
+    from game.classroom.ballot import Terms
+    from game.engine.journal import JournalError, read
+    from game.story.reading import load
+
+    if options.resume:
+        try:
+            story = load(find(read(options.resume).header.story))
+            room, notices = opening.again(story, options.resume)
+        except JournalError as error:
+            raise Stop(str(error)) from None
+        except OSError as error:
+            raise Stop(f"{options.resume}: cannot be opened: {error.strerror}") from None
+        for one in notices:
+            print(clean(one))
+        return room, options.resume
+    story = load(find(options.story))
+    terms = Terms(options.rule, options.tie, options.quorum)
+    view, act = wishes.worldview(story, options), wishes.act(story, options)
+    try:
+        return opening.begin(story, terms, seed=options.seed, view=view, act=act, reasons=options.reasons)
+    except OSError as error:
+        raise Stop(f"the class's journal cannot be written: {error.strerror}") from None
+
+
+async def _class(teacher: "Facilitator", listening: "socket.socket", options: argparse.Namespace) -> None:
+    """Serve the class while the teacher leads it."""
+    from game.classroom import network
+    from game.classroom.rehearsal import rehearse
+    from game.classroom.serving import served
+
+    room, port = teacher.room, listening.getsockname()[1]
+    own = network.addresses() if options.room else []
+    async with served(room, listening, network.hosts(port, own)):
+        address = f"http://{own[0] if own else network.LOOPBACK}:{port}"
+        _say(network.qr(f"{address}/?pin={room.lesson.pin}"))
+        _say(f"Join at {address}   PIN {room.lesson.pin}")
+        for line in await asyncio.to_thread(network.advice, port, own, options.room):
+            _say(line)
+        many = options.rehearse or 0
+        bots = asyncio.create_task(rehearse(room, many, teacher.say))
+        await _lead(teacher)
+        bots.cancel()
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65_000):
+        raise argparse.ArgumentTypeError("a port is a whole number from 1 to 65000")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("a quorum is a share from 0 to 1, such as 0.5")
+    return share
+
+
+def _students(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 100):
+        raise argparse.ArgumentTypeError("a number of students is at least 1 and at most 100")
+    return int(text)

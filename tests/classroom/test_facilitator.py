@@ -1,0 +1,157 @@
+"""The teacher at the keyboard, in lines."""
+
+import pytest
+
+from game.classroom.facilitator import Facilitator
+from tests.classroom.conftest import Class
+
+
+@pytest.fixture
+def said(lesson: Class) -> list[str]:
+    return []
+
+
+@pytest.fixture
+def teacher(lesson: Class, said: list[str]) -> Facilitator:
+    return Facilitator(lesson.room, said.append)
+
+
+def told(said: list[str]) -> str:
+    text = "\n".join(said)
+    said.clear()
+    return text
+
+
+async def test_a_vote_from_open_to_decided(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    teacher.begin()
+    assert "Morning at the bridge" in told(said)
+    phones = await lesson.seated(3)
+    teacher.answer("open 60")
+    assert "open for 60 seconds" in told(said)
+    for phone, choice in zip(phones, ("guards", "guards", "market"), strict=True):
+        await phone.vote(choice)
+    teacher.answer("")
+    assert "3 seats, 3 votes in, " in told(said)
+    teacher.answer("close")
+    text = told(said)
+    assert "The guards come in step." in text
+    assert "  2  Put guards on the bridge." in text
+    teacher.answer("next")
+    assert lesson.room.account is None
+    assert [one.by for one in lesson.room.lesson.held] == ["majority"]
+
+
+async def test_a_tie_leaves_the_vote_open_for_the_chair(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    phones = await lesson.seated(2)
+    teacher.answer("open")
+    for phone, choice in zip(phones, ("guards", "market"), strict=True):
+        await phone.vote(choice)
+    told(said)
+    teacher.answer("close")
+    assert "It is a tie." in told(said)
+    assert lesson.room.lesson.ballot
+    teacher.answer("decide 2")
+    assert "Decided by the chair." in told(said)
+    assert lesson.room.lesson.held[0].choice == "market"
+
+
+async def test_hands_can_be_counted_instead(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    teacher.answer("open")
+    teacher.answer("count 1 2")
+    assert "Give 3 numbers" in told(said)
+    teacher.answer("count 4 11 0 3")
+    assert " 11  " in told(said)
+    teacher.answer("close")
+    assert lesson.room.lesson.held[0].choice == "market"
+    assert lesson.room.lesson.held[0].ballot.counts()[""] == 3
+
+
+async def test_wiping_is_asked_twice(teacher: Facilitator, said: list[str]) -> None:
+    assert teacher.answer("wipe") is False
+    assert "type: wipe everything" in told(said).replace("\n", " ")
+    assert not teacher.wiped
+    assert teacher.answer("wipe everything") is True
+    assert teacher.wiped
+
+
+async def test_too_few_votes_do_not_count(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    phones = await lesson.seated(5)
+    teacher.answer("open")
+    await phones[0].vote("guards")
+    teacher.answer("close")
+    assert "Too few" in told(said)
+    teacher.answer("shut")
+    assert lesson.room.lesson.ballot is None
+
+
+async def test_before_it_is_closed_nothing_says_who_is_ahead(
+    lesson: Class, teacher: Facilitator, said: list[str]
+) -> None:
+    (phone,) = await lesson.seated(1)
+    teacher.answer("open")
+    told(said)
+    await phone.vote("guards")
+    for line in ("", "seats", "again"):
+        teacher.answer(line)
+    assert "  1  Put guards" not in told(said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "decide 1",
+        "close",
+        "shut",
+        "back",
+        "kick 9",
+        "kick x",
+        "role 1 no",
+        "terms no no 9",
+        "extend x",
+        "open x",
+        "huh",
+    ],
+)
+async def test_what_cannot_be_done_is_said(lesson: Class, teacher: Facilitator, said: list[str], line: str) -> None:
+    await lesson.seated(1)
+    before = len(lesson.room._lines)
+    assert teacher.answer(line) is False
+    assert told(said)
+    assert len(lesson.room._lines) == before
+
+
+async def test_terms_are_agreed_before_and_shown(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    teacher.answer("terms unanimous again 0.8")
+    assert "everybody" in told(said)
+    (phone,) = await lesson.seated(1)
+    teacher.answer("open")
+    assert "everybody" in await phone.page()
+    teacher.answer("terms majority luck 0")
+    assert "cannot be changed while" in told(said)
+
+
+async def test_seats_can_be_sent_out_locked_and_the_class_stepped_back(
+    lesson: Class, teacher: Facilitator, said: list[str]
+) -> None:
+    await lesson.seated(2)
+    teacher.answer("kick 1")
+    teacher.answer("lock")
+    teacher.answer("seats")
+    text = told(said)
+    assert lesson.room.lesson.seats[2].name in text
+    assert f"{lesson.room.lesson.seats[1].name} is out" in text
+    teacher.answer("open")
+    teacher.answer("decide 1")
+    teacher.answer("back")
+    assert "gone back by one decision" in told(said)
+    assert not lesson.room.game.decisions
+
+
+async def test_no_secret_is_ever_printed(teacher: Facilitator, said: list[str], lesson: Class) -> None:
+    await lesson.seated(3)
+    for line in ("open", "decide 1", "next", "seats", "help", "again", "back"):
+        teacher.answer(line)
+    text = told(said)
+    for role in lesson.room.game.story.roles.values():
+        for secret in (role.brief, role.goal, *role.briefs.values()):
+            assert not secret or secret not in text
