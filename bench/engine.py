@@ -40,7 +40,7 @@ def measure(rounds: int) -> Iterator[str]:
     yield from _walks(rounds)
     story = load(Path(bundled()[CAMPAIGN]))
     yield from _campaign(story, rounds)
-    yield from _cores(story, min(rounds, 3))
+    yield from _cores(story, min(rounds, 2))
     yield _memory(int(os.environ.get("PEACE_GAMES", "20000")))
     yield _start(rounds)
 

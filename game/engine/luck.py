@@ -24,52 +24,67 @@ def winner(seed: int, turn: int, candidates: Iterable[tuple[str, float]]) -> str
     running = [(name, weight) for name, weight in candidates if weight > 0]
     if not running:
         return None
-    return running[first(moment(seed, turn), [lane(name) for name, _ in running], [-one for _, one in running])][0]
+    race = Race([lane(name) for name, _ in running], [weight for _, weight in running])
+    return running[race.first(moment(seed, turn))][0]
 
 
-def first(when: int, lanes: Sequence[bytes], weights: Sequence[float]) -> int:
-    """Which of the candidates wins at a moment, by its number; at least one must run.
+class Race:
+    """Candidates that may run against each other again and again: their lanes (see `lane`) and weights above 0.
 
-    `lanes` are their names' (see `lane`), and `weights` are less than 0: the less, the likelier. An exponential
-    race: each candidate runs on its own draw, so that one more or one less leaves the others' times alone
-    (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
-
-    All draws are mixed at once, side by side in one long number, 128 bits for each, of which a product of two
-    times 64 bits never leaves its lane: a third of the time of one after another.
+    An exponential race: each candidate runs on its own draw, so that one more or one less leaves the others' times
+    alone (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
     """
-    numbers = _numbers(when, lanes)
-    last = max(numbers)
-    ahead = numbers.index(last)
-    weight = weights[ahead]
-    # Only a heavier one can still beat the one with the highest draw: mostly there is none, and nothing to calculate.
-    if weight > min(weights):
-        best = math.log(last / _STEPS) / weight
-        for at, heavy in enumerate(weights):
-            if heavy < weight:
-                time = math.log(numbers[at] / _STEPS) / heavy
-                if time < best or (time == best and at < ahead):
-                    best, ahead = time, at
-    return ahead
+
+    __slots__ = ("_heaviest", "_lanes", "_weights")
+
+    def __init__(self, lanes: Sequence[bytes], weights: Sequence[float]) -> None:
+        self._lanes = _Lanes(lanes)
+        self._weights = weights
+        self._heaviest = max(weights)
+
+    def first(self, when: int) -> int:
+        """Which of them wins at a moment, by its number."""
+        numbers = self._lanes.numbers(when)
+        last = max(numbers)
+        ahead = numbers.index(last)
+        weight = self._weights[ahead]
+        # Only a heavier one can still beat the highest draw: mostly there is none, and nothing to calculate.
+        if weight < self._heaviest:
+            best = -math.log(last / _STEPS) / weight
+            for at, heavy in enumerate(self._weights):
+                if heavy > weight:
+                    time = -math.log(numbers[at] / _STEPS) / heavy
+                    if time < best or (time == best and at < ahead):
+                        best, ahead = time, at
+        return ahead
+
+
+class _Lanes:
+    """Keys drawn at once: mixed side by side in one long number, a third of the time of one after another.
+
+    Each has 128 bits of it, so that a product of two times 64 bits never leaves its lane.
+    """
+
+    __slots__ = ("_form", "_gamma", "_low", "_ones", "_packed", "_steps")
+
+    def __init__(self, lanes: Sequence[bytes]) -> None:
+        self._packed = int.from_bytes(b"".join(lanes), "little")
+        self._ones, self._low, self._gamma, self._steps, self._form = _constants(len(lanes))
+
+    def numbers(self, when: int) -> tuple[int, ...]:
+        """The draws at a moment, as how many of the steps up to 1 each is."""
+        low = self._low
+        number = ((when * self._ones ^ self._packed) + self._gamma) & low
+        number = ((number ^ (number >> 30)) & low) * 0xBF58476D1CE4E5B9 & low
+        number = ((number ^ (number >> 27)) & low) * 0x94D049BB133111EB & low
+        number = (((number ^ (number >> 31)) >> 11) & self._steps) + self._ones
+        numbers: tuple[int, ...] = self._form.unpack(number.to_bytes(self._form.size, "little"))
+        return numbers
 
 
 def draws(when: int, lanes: Sequence[bytes]) -> list[float]:
     """The draws of several keys at a moment, as `drawn`."""
-    return [one / _STEPS for one in _numbers(when, lanes)]
-
-
-def _numbers(when: int, lanes: Sequence[bytes]) -> tuple[int, ...]:
-    """The same, as how many of the steps up to 1 each is.
-
-    All are mixed at once, side by side in one long number, 128 bits for each, so that a product of two times 64
-    bits never leaves its lane: a third of the time of one after another.
-    """
-    ones, low, gamma, steps, size, form = _lanes(len(lanes))
-    number = ((when * ones ^ int.from_bytes(b"".join(lanes), "little")) + gamma) & low
-    number = ((number ^ (number >> 30)) & low) * 0xBF58476D1CE4E5B9 & low
-    number = ((number ^ (number >> 27)) & low) * 0x94D049BB133111EB & low
-    number = (((number ^ (number >> 31)) >> 11) & steps) + ones
-    numbers: tuple[int, ...] = form.unpack(number.to_bytes(size, "little"))
-    return numbers
+    return [one / _STEPS for one in _Lanes(lanes).numbers(when)]
 
 
 def drawn(when: int, what: int) -> float:
@@ -78,7 +93,7 @@ def drawn(when: int, what: int) -> float:
 
 
 def moment(seed: int, turn: int) -> int:
-    """A turn of the game of a seed, as `first` and `drawn` take it."""
+    """A turn of the game of a seed, as a race and `drawn` take it."""
     return seeded(seed) ^ turned(turn)
 
 
@@ -101,15 +116,15 @@ def key(what: str) -> int:
 
 @lru_cache(maxsize=65_536)
 def lane(what: str) -> bytes:
-    """What is drawn, as `first` takes it."""
+    """What is drawn, as a race takes it."""
     return key(what).to_bytes(16, "little")
 
 
 @cache
-def _lanes(number: int) -> tuple[int, int, int, int, int, Struct]:
+def _constants(number: int) -> tuple[int, int, int, int, Struct]:
     """For so many lanes: a one in each, the lower half of each, and so on."""
     ones = sum(1 << 128 * at for at in range(number))
-    return ones, ones * _MASK, ones * 0x9E3779B97F4A7C15, ones * (_STEPS - 1), 16 * number, Struct("<" + "Q8x" * number)
+    return ones, ones * _MASK, ones * 0x9E3779B97F4A7C15, ones * (_STEPS - 1), Struct("<" + "Q8x" * number)
 
 
 def _mixed(number: int) -> int:

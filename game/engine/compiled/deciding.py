@@ -9,9 +9,7 @@ from game.engine.compiled.pushing import move, push, push_calculated
 from game.engine.compiled.rounding import millionth
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Event, Option
-from game.engine.luck import first, lane, turned
-
-_QUIET = lane("")
+from game.engine.luck import Race, turned
 
 
 def decide(program: Program, luck: int, state: State, option: Option) -> str:
@@ -69,8 +67,8 @@ def put(state: State, flags: tuple[tuple[int, bool], ...]) -> None:
         state.flags[place] = (state.flags[place] or state.turn) if is_set else 0
 
 
-def pass_time(program: Program, state: State) -> list[Event]:
-    """A step of the calendar: what falls due, the standing rules, the date; the storylets that may come."""
+def pass_time(program: Program, state: State) -> int:
+    """A step of the calendar: what falls due, the standing rules, the date; the storylets that may come, as a mask."""
     if state.due:
         coming = state.turn + 1
         ripe = [later for turn, later in state.due if turn <= coming]
@@ -107,23 +105,17 @@ def close(program: Program, state: State) -> Close | None:
     return None
 
 
-def drawn(program: Program, luck: int, state: State, found: list[Event]) -> Event | None:
+def drawn(program: Program, luck: int, state: State, mask: int) -> Event | None:
     """The storylet that comes, by keyed luck among those that may; None for a quiet turn."""
-    lanes = [one.lane for one in found]
-    weights = [one.weight if one.formula is None else -one.formula(state) for one in found]
-    if found[0].priority <= 0:
-        lanes.append(_QUIET)
-        weights.append(program.quiet[state.act])
-    if max(weights) < 0:
-        at = first(luck ^ turned(state.turn), lanes, weights)
-    else:
-        running = [at for at, weight in enumerate(weights) if weight < 0]
-        if not running:
-            return None
-        at = running[
-            first(luck ^ turned(state.turn), [lanes[one] for one in running], [weights[one] for one in running])
-        ]
-    return found[at] if at < len(found) else None
+    field = program.field(mask, state.act)
+    events, race = field.events, field.race
+    if field.calculated:
+        weights = [one.weight if one.formula is None else one.formula(state) for one in events]
+        running = [(one, weight) for one, weight in zip(events, weights, strict=True) if weight > 0]
+        events = tuple(one for one, _ in running)
+        race = Race([one.lane for one in events], [weight for _, weight in running]) if running else None
+    event = events[race.first(luck ^ turned(state.turn))] if race else None
+    return event if event and event.name else None
 
 
 def arrive(state: State, at: str, onward: str) -> None:

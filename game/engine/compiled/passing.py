@@ -10,18 +10,18 @@ from game.engine.compiled.coding import Coder
 from game.engine.compiled.pushing import shared
 from game.engine.compiled.rounding import rounded
 from game.engine.compiled.state import State
-from game.engine.compiled.tables import Event, Push
+from game.engine.compiled.tables import Push
 from game.story.story import Rule, Story
 
-Passing = Callable[[State], list[Event]]
-"""Lets a turn pass, and says which storylets may come: of those that are due, the highest in priority."""
+Passing = Callable[[State], int]
+"""Lets a turn pass, and says which storylets may come: of those that are due, the highest in priority.
+
+As a mask, a bit for each storylet in the story's order: what a set of them runs by can then be remembered.
+"""
 
 
-def passing(
-    story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], events: Mapping[str, Event], *, traced: bool
-) -> Passing:
+def passing(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], *, traced: bool) -> Passing:
     """The function; `pushes` are those of each standing rule. A traced one gathers moves and news in the state."""
-    coder.globals |= {f"event{at}": event for at, event in enumerate(events.values())}
     coder.globals["shared"] = shared
     values = "".join(f"v{at}, " for at in coder.here.places.values())
     return coder.define(
@@ -109,10 +109,10 @@ def _calendar(story: Story, coder: Coder) -> Iterator[str]:
 
 def _events(story: Story, coder: Coder) -> Iterator[str]:
     """The storylets that are due, those of the highest priority asked first and the others only if none of them is."""
-    yield "found = []"
+    yield "mask = 0"
     storylets = list(enumerate(story.storylets.values()))
     for priority in sorted({one.priority for _, one in storylets}, reverse=True):
-        yield "if found: return found"
+        yield "if mask: return mask"
         for at, one in storylets:
             if one.priority != priority or one.when == "false":
                 continue
@@ -123,5 +123,5 @@ def _events(story: Story, coder: Coder) -> Iterator[str]:
                 again = f"({name!r} not in seen or turn - seen[{name!r}] >= {one.cooldown}) and "
             else:
                 again = ""
-            yield f"if {again}{coder.inside(one.when)}: found.append(event{at})"
-    yield "return found"
+            yield f"if {again}{coder.inside(one.when)}: mask |= {1 << at}"
+    yield "return mask"

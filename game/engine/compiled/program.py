@@ -14,12 +14,16 @@ from game.engine.compiled.passing import Passing, passing
 from game.engine.compiled.pushing import summed
 from game.engine.compiled.rounding import MAGIC
 from game.engine.compiled.state import State
-from game.engine.compiled.tables import Close, Effects, Event, Guard, Later, Option, Push, Range, Scene
-from game.engine.luck import key, lane
+from game.engine.compiled.tables import Close, Effects, Event, Field, Guard, Later, Option, Push, Range, Scene
+from game.engine.luck import Race, key, lane
 from game.engine.world import Due, World, beginning, last_turn
 from game.story.story import Choice, Effect, Node, Story, Storylet
 
 Kind = Literal["choice", "later", "rule", "storylet"]
+
+
+MOST_FIELDS = 8192
+"""Sets of events that are remembered, for each act: some 5 MB, and three of four turns of the campaign find theirs."""
 
 
 class _Scenes(dict[str, Scene | None]):
@@ -55,8 +59,8 @@ class Program:
         )
         self.last = {"": last_turn(story, ""), **{name: one.last for name, one in story.acts.items()}}
         """The turn after which a game is over, for each act that may be played alone, and for none."""
-        self.quiet = {"": -story.quiet, **{name: -one.quiet for name, one in story.acts.items()}}
-        """The weight of a quiet turn, as of an event."""
+        self._quiet = {"": story.quiet, **{name: one.quiet for name, one in story.acts.items()}}
+        self._fields: dict[str, dict[int, Field]] = {}
         self.scenes: dict[str, Scene | None] = _Scenes(self)
         """The nodes and storylets, made when first asked for; None for an ending."""
 
@@ -142,12 +146,12 @@ class Program:
     @cached_property
     def passing(self) -> Passing:
         """Lets a turn pass, and says which storylets may come."""
-        return passing(self.story, self._coder, self._rules, self.events, traced=False)
+        return passing(self.story, self._coder, self._rules, traced=False)
 
     @cached_property
     def passing_traced(self) -> Passing:
         """The same for a state that gathers moves and news."""
-        return passing(self.story, self._coder, self._rules, self.events, traced=True)
+        return passing(self.story, self._coder, self._rules, traced=True)
 
     @cached_property
     def _rules(self) -> dict[str, tuple[Push, ...]]:
@@ -162,7 +166,27 @@ class Program:
         weight = self._coder.constant(one.weight) if isinstance(one.weight, str) else one.weight
         formula = self._coder.function(str(one.weight)) if weight is None else None
         effects = self.effects(one.effects, "storylet", one.name)
-        return Event(one.name, one.priority, lane(one.name), -(weight or 0.0), formula, effects)
+        return Event(one.name, one.priority, lane(one.name), weight or 0.0, formula, effects)
+
+    def field(self, mask: int, act: str) -> Field:
+        """The events of a mask (see `passing`), and a quiet turn where it could be drawn."""
+        known = self._fields.setdefault(act, {})
+        found = known.get(mask)
+        if found is None:
+            if len(known) >= MOST_FIELDS:
+                known.clear()
+            found = known[mask] = self._field(mask, act)
+        return found
+
+    def _field(self, mask: int, act: str) -> Field:
+        due = [one for at, one in enumerate(self.events.values()) if mask >> at & 1]
+        quiet = [Event("", 0, lane(""), self._quiet[act], None, Effects((), (), ()))] if due[0].priority <= 0 else []
+        calculated = any(one.formula for one in due)
+        running = [one for one in (*due, *quiet) if calculated or one.weight > 0]
+        race = (
+            Race([one.lane for one in running], [one.weight for one in running]) if running and not calculated else None
+        )
+        return Field(tuple(running), race, calculated)
 
     @cached_property
     def closes(self) -> tuple[Close, ...]:

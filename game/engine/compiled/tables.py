@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.engine.account import Cause
 from game.engine.compiled.state import State
+from game.engine.luck import Race
 from game.story.story import Choice, Node
 
 Guard = Callable[[State], object]
@@ -118,9 +119,20 @@ class Event:
     lane: bytes
     """Its name as luck's race takes it."""
     weight: float
-    """The less, the likelier, and never at 0 or above; not asked where there is a formula."""
+    """At 0 or below it never comes; not asked where there is a formula."""
     formula: Callable[[State], float] | None
     effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Events that may come at the same turn."""
+
+    events: tuple[Event, ...]
+    """A quiet turn has no name."""
+    race: Race | None
+    """What decides among them; None if there is nobody with a weight, or something has to be calculated."""
+    calculated: bool
 
 
 @dataclass(frozen=True, slots=True)
