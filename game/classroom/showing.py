@@ -7,9 +7,10 @@ from game.classroom.room import Room
 from game.classroom.seat import Seat
 from game.engine.account import Account
 from game.engine.naming import marked
+from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough
 from game.story.reference import Role
-from game.story.story import Derived, Indicator, Story
+from game.story.story import Story
 from game.story.text import clean, paragraphs, plain
 
 MOST_MOVED = 4
@@ -143,17 +144,12 @@ def moved(story: Story, account: Account) -> list[str]:
     """What moved most with a decision, a line each."""
     lines: list[str] = []
     for change in account.changes:
-        before, after = f"{change.before:.0f}", f"{change.after:.0f}"
+        before, after = whole(change.before), whole(change.after)
         if before != after and len(lines) < MOST_MOVED:
             one = story.indicators[change.name]
             better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
             lines.append(f"{_text(one.label)}: {before} to {after}, {better}")
     return lines
-
-
-def measured(story: Story, name: str) -> Indicator | Derived:
-    """The indicator or derived value of that name."""
-    return story.indicators.get(name) or story.derived[name]
 
 
 def _text(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import NoReturn
 from game.cli import (
     checking,
     comparing,
+    debriefing,
     explaining,
     exploring,
     gaming,
@@ -60,7 +61,7 @@ def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    players = (playing, hosting, looking, gaming, sharing, verifying, setting)
+    players = (playing, hosting, looking, gaming, debriefing, sharing, verifying, setting)
     authors = (checking, testing, explaining, exploring, comparing, writing)
     for command in (*players, *authors):
         command.add(commands)

@@ -88,12 +88,14 @@ class Desk(BaseDesk):
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted, let keys wait that were typed ahead, and pass over presses on what is gone."""
+        if isinstance(event, events.InputEvent) and not self.screen_stack:
+            return  # the desk is closing, and Textual would look for a screen
         if isinstance(event, events.Paste):  # somebody else's text too; a field would show it as it is
             event.text = "\n".join(clean(part) for part in event.text.splitlines())
         if isinstance(event, events.MouseDown) and self._hits_what_is_gone(event):
             return
         # A key waits until the screen is filled: on an empty one it would crash, or be lost.
-        if isinstance(event, events.Key) and self.screen_stack:
+        if isinstance(event, events.Key):
             await self.screen._mounted_event.wait()
         await super().on_event(event)
 

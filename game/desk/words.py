@@ -8,6 +8,7 @@ in any other way than through `words`.
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from game.engine.number import whole
 from game.story.story import Derived, Indicator
 from game.story.text import EMPHASIS, clean, paragraphs
 
@@ -52,11 +53,6 @@ def fit(text: str, width: int) -> str:
         text = set_cell_size(text, width - 1).rstrip(JOINER) + "…"
     # Not by set_cell_size, which counts some joined signs otherwise than the screen does.
     return text + " " * (width - cell_len(text))
-
-
-def whole(value: float) -> int:
-    """A number as it is shown; halves go up, so that 44.5 and 45.5 do not show the same."""
-    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
 
 
 def measure(story_indicators: dict[str, Indicator], derived: dict[str, Derived], name: str) -> Measure:

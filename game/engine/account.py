@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game.engine.number import whole
 from game.story.story import Story
 
 
@@ -70,7 +71,7 @@ class Account:
     def most(self) -> Change | None:
         """What moved most, if it moved enough to be another number when rounded."""
         first = self.changes[0] if self.changes else None
-        return first if first and f"{first.before:.0f}" != f"{first.after:.0f}" else None
+        return first if first and whole(first.before) != whole(first.after) else None
 
 
 @dataclass(frozen=True, slots=True)

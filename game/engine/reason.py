@@ -1,5 +1,6 @@
 """Why a choice is locked, made from its condition."""
 
+from game.engine.number import whole
 from game.engine.world import View
 from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, parse, say, truth
 from game.story.text import plain
@@ -47,9 +48,17 @@ def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
         return _untimely(view, sign, left, right)
     if left == Name("turn"):
         return _untimely(view, sign, left, right)
-    now = view.names[left.name] if isinstance(left, Name) else None
-    is_now = f"; it is {now:g}" if now is not None else ""
+    is_now = f"; it is {_now(view, sign, left, right)}" if isinstance(left, Name) else ""
     return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
+
+
+def _now(view: View, sign: str, name: Name, right: Term) -> str:
+    """The number as players see it; exactly as well where the one they see would do."""
+    now = view.names[name.name]
+    seen = whole(now)
+    if name.name in view.story.stocks:  # nobody sees these anywhere else
+        return f"{now:g}"
+    return f"{now:g} (shown as {seen})" if _holds(view, Pair(sign, Number(seen), right)) else f"{seen}"
 
 
 def _untimely(view: View, sign: str, left: Term, right: Term) -> str:

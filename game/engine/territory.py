@@ -23,6 +23,11 @@ class Standing:
     """The indicators and derived values that its tension is worked out from, in the story's order."""
 
 
+def level(tension: float) -> int:
+    """The level from 0 to 4 of a tension from 0 to 100."""
+    return max(0, min(len(WORDS) - 1, int(tension / 100 * len(WORDS))))
+
+
 def standings(playthrough: Playthrough) -> list[Standing]:
     """All territories, in the story's order."""
     story = playthrough.story

@@ -9,6 +9,7 @@ from typing import Literal
 
 from game.engine import shelf
 from game.engine.account import Account, Change
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.story.markdown import markdown
 from game.story.text import clean, paragraphs, plain
@@ -69,14 +70,14 @@ def _came_of(game: Playthrough, account: Account) -> Iterator[Block]:
     for text in (account.result, *account.news):
         yield from (Block("text", part) for part in paragraphs(text))
     for change in (*account.changes, *account.follows):
-        if f"{change.before:.0f}" != f"{change.after:.0f}":
+        if whole(change.before) != whole(change.after):
             yield Block("item", _moved(game, change))
 
 
 def _moved(game: Playthrough, change: Change) -> str:
     one = game.story.indicators.get(change.name) or game.story.derived[change.name]
     better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
-    return f"{one.label}: {change.before:.0f} to {change.after:.0f}, {better}"
+    return f"{one.label}: {whole(change.before)} to {whole(change.after)}, {better}"
 
 
 def transcript(game: Playthrough, as_markdown: bool = False) -> str:

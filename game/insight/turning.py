@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
 from game.story.story import Profile, Story
-from game.story.text import plain
+from game.story.text import clean, plain
 
 MOST_LINKS = 2
 """Causal links that a sentence names."""
@@ -105,13 +106,14 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
     label = story.indicators[name].label
     before, after = mine.values[name], road.outcome.values[name]
     parts = []
-    if f"{before:.0f}" != f"{after:.0f}":
-        parts.append(f"{label} would have ended at {after:.0f} instead of {before:.0f}")
+    if whole(before) != whole(after):
+        parts.append(f"{label} would have ended at {whole(after)} instead of {whole(before)}")
     if road.outcome.ending != mine.ending:
-        parts.append(f"the game would have ended with {titled(story, road.outcome.ending)}")
+        would = "" if parts else " would have ended"
+        parts.append(f"the game{would} with {titled(story, road.outcome.ending)}")
     if not parts:
         return f"Little would have ended otherwise; most of all {label}, and by less than a point."
-    said = " and ".join(parts)
+    said = ", and ".join(parts)
     links = [said_by(story, link) for link in ran_through(road, name)]
     ran = f" The difference in {label} ran mostly through {' and '.join(links)}." if links else ""
     return f"{said[0].upper()}{said[1:]}.{ran}"
@@ -120,10 +122,12 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
 def said_by(story: Story, link: str) -> str:
     """A link as it is named in a sentence: its id and what it claims, or the authors' judgement."""
     known = story.links.get(link)
-    return f"{link} ({plain(known.says).rstrip('.')})" if known else "the authors' own judgement"
+    return (
+        f"{link.replace('_', ' ')} ({plain(clean(known.says)).rstrip('.')})" if known else "the authors' own judgement"
+    )
 
 
 def titled(story: Story, ending: str) -> str:
     """An ending as it is named in a sentence."""
     one = story.endings.get(ending)
-    return f"“{plain(one.title)}”" if one else "no ending at all"
+    return f"“{plain(clean(one.title))}”" if one else "no ending at all"

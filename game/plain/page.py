@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.account import Account, Change, Move, cause_text, shares
 from game.engine.event import why_event, why_named
+from game.engine.number import whole
 from game.engine.playthrough import Offer, Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
@@ -87,7 +88,7 @@ def when_and_where(playthrough: Playthrough) -> str:
     line = f"{playthrough.date}, turn {playthrough.turn - turns[0] + 1} of {len(turns)}"
     if budget := story.indicators.get(story.budget):
         value = playthrough.values[story.budget]
-        line += f". {budget.label}: {value:.0f}, {budget.word(value)}"
+        line += f". {budget.label}: {whole(value)}, {budget.word(value)}"
     return line + "."
 
 
@@ -131,14 +132,14 @@ def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
 
 def is_seen(change: Change) -> bool:
     """Whether the numbers shown before and after are not the same."""
-    return f"{change.before:.0f}" != f"{change.after:.0f}"
+    return whole(change.before) != whole(change.after)
 
 
 def changed(story: Story, change: Change) -> str:
     """One value's change: its name, the numbers, and whether that is better or worse."""
     one = described(story, change.name)
     word = f"{one.word(change.after)}, {direction(one, change.before, change.after)}"
-    return f"{one.label}: {change.before:.0f} to {change.after:.0f} ({word})"
+    return f"{one.label}: {whole(change.before)} to {whole(change.after)} ({word})"
 
 
 def described(story: Story, name: str) -> Indicator | Derived:
@@ -148,7 +149,7 @@ def described(story: Story, name: str) -> Indicator | Derived:
 
 def direction(one: Indicator | Derived, before: float, after: float) -> str:
     """Whether a change is for the better or the worse; none, if the numbers shown are the same."""
-    if f"{before:.0f}" == f"{after:.0f}":
+    if whole(before) == whole(after):
         return "no change"
     return "better" if (after > before) == (one.good == "high") else "worse"
 
@@ -225,7 +226,7 @@ def territories(playthrough: Playthrough) -> Iterator[str]:
     lines = ["How tense it is, from 0 to 100:"]
     for one in found:
         sources = ", ".join(_standing(playthrough, name) for name in one.sources)
-        line = f"{one.label}: {one.tension:.0f}, {one.word}"
+        line = f"{one.label}: {whole(one.tension)}, {one.word}"
         lines.append(wrapped(f"{line}; from {sources}" if sources else line, "  ", "    "))
     yield "\n".join(lines)
     chart = playthrough.story.chart
@@ -235,7 +236,7 @@ def territories(playthrough: Playthrough) -> Iterator[str]:
 def _standing(playthrough: Playthrough, name: str) -> str:
     story, value = playthrough.story, playthrough.values[name]
     one = story.indicators.get(name) or story.derived[name]
-    return f"{one.label} {value:.0f} ({one.word(value)})"
+    return f"{one.label} {whole(value)} ({one.word(value)})"
 
 
 def numbers(playthrough: Playthrough) -> Iterator[str]:
@@ -247,7 +248,7 @@ def numbers(playthrough: Playthrough) -> Iterator[str]:
         one, value = described(story, name), playthrough.values[name]
         course = playthrough.course(name)
         moved_by = f", {direction(one, course[-2], value)}" if len(course) > 1 and value != course[-2] else ""
-        lines.append(wrapped(f"{one.label}: {value:.0f}, {one.word(value)}{moved_by}", "  ", "    "))
+        lines.append(wrapped(f"{one.label}: {whole(value)}, {one.word(value)}{moved_by}", "  ", "    "))
     yield "\n".join(lines)
 
 
@@ -280,7 +281,7 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
     lines = ["From start to end:"]
     for name in playthrough.values:
         course, one = playthrough.course(name), described(story, name)
-        line = f"{one.label}: {course[0]:.0f} to {course[-1]:.0f} ({direction(one, course[0], course[-1])})"
+        line = f"{one.label}: {whole(course[0])} to {whole(course[-1])} ({direction(one, course[0], course[-1])})"
         lines.append(wrapped(line, "  ", "    "))
     yield "\n".join(lines)
 
@@ -294,7 +295,7 @@ def prediction_asked(playthrough: Playthrough) -> str:
     ways = ", ".join(f"{way} ({said})" for way, said in WAYS.items())
     sure = ", ".join(f"{number} ({said.lower()})" for number, said in SURE.items())
     return wrapped(
-        f"{one.label} stands at {value:.0f}, {one.word(value)}. With your decision it will go: {ways}. "
+        f"{one.label} stands at {whole(value)}, {one.word(value)}. With your decision it will go: {ways}. "
         f"And how sure are you: {sure}. Type for example: predict up 70"
     )
 

@@ -25,5 +25,10 @@ def markdown(text: str) -> str:
     return "".join(parts) + _literal(text[last:])
 
 
+def literal(text: str) -> str:
+    """One paragraph of any text as Markdown that shows just that text, asterisks too."""
+    return _literal(clean(" ".join(text.split())))
+
+
 def _literal(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)

@@ -11,6 +11,7 @@ from game.desk.screens.codex import CodexScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.terms import TermsScreen
 from game.desk.terms import met, underlined
+from game.desk.widgets.page import Page
 from game.desk.words import words
 from game.story.glossary import mentions
 from game.story.reference import Term
@@ -127,3 +128,16 @@ def test_underlining_changes_no_word(terms: list[str], texts: list[str]) -> None
         styles = [span.style for span in after[one.text].spans if span.start == one.start and span.end == one.end]
         assert any(getattr(style, "meta", {}).get("@click") == f"screen.term({number})" for style in styles)
     assert all(isinstance(one, Content) for one in after)
+
+
+async def test_the_footer_has_the_keys_that_the_field_leaves_to_the_screen() -> None:
+    app = Desk(opening(tale(glossary={"road": Term("Road", "rohd", "It leads somewhere. " * 200)})))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        footer = shown(app).splitlines()[-1]
+        assert "↑↓ Next entry" in footer
+        assert "pgdn Read on" in footer
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one(Page).scroll_y > 0, "enter reads on as well"

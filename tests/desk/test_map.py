@@ -262,3 +262,16 @@ async def test_names_of_a_map_reach_the_screen_as_words() -> None:
         assert "[2J[B]BANK" in text.replace(" ", "")
         assert "Mill [/]" in text
         assert app.screen.query_one(About)
+
+
+async def test_enter_decides_what_a_number_lit_after_a_click_on_the_map() -> None:
+    app = Desk(opening(mapped()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.click(MapView)
+        assert app.focused is view(app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "2 or enter again decides" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "You decided" in shown(app)

@@ -53,7 +53,7 @@ async def test_a_saved_game_is_opened_by_keys(size: tuple[int, int]) -> None:
         await pilot.press("l")
         await pilot.pause()
         assert isinstance(app.screen, SavedScreen)
-        rows = [str(one.prompt) for one in app.screen.query_one(OptionList).options]
+        rows = [str(one.prompt).replace("\xa0", " ") for one in app.screen.query_one(OptionList).options]
         assert "A Small Road\nLate May, turn 2 of 3   seed 7" in rows[0]
         assert "small_broken.jsonl\ncannot be opened: " in rows[1]
         await pilot.press("j", "enter")

@@ -82,6 +82,26 @@ def test_what_a_condition_still_needs(condition: str, reason: str) -> None:
     assert why_locked(view(), condition) == reason
 
 
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("purse >= 12", "needs Purse of at least 12; it is 8"),
+        ("purse >= 8", "needs Purse of at least 8; it is 7.5 (shown as 8)"),
+        ("purse > 8", "needs Purse of more than 8; it is 8"),
+        ("8 <= purse", "needs Purse of at least 8; it is 7.5 (shown as 8)"),
+        ("not purse < 8", "needs Purse of at least 8; it is 7.5 (shown as 8)"),
+        ("trust <= 40", "needs Trust of at most 40; it is 40.4 (shown as 40)"),
+        ("trust < 40", "needs Trust of less than 40; it is 40"),
+        ("trust == 40", "needs Trust of exactly 40; it is 40.4 (shown as 40)"),
+        ("trust > tension", "needs Trust of more than Tension; it is 40"),
+    ],
+)
+def test_the_number_named_is_the_one_that_is_shown(condition: str, reason: str) -> None:
+    world = beginning(story())
+    world.values.update(purse=7.5, trust=40.4)
+    assert why_locked(Setting(story(), {}, 1).view(world), condition) == reason
+
+
 def test_a_flag_that_is_not_set() -> None:
     unset = Setting(story(), {}, 1).view(beginning(story()))
     assert why_locked(unset, "ferry_runs") == "only when this is so: The ferry runs."

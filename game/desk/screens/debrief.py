@@ -17,7 +17,8 @@ from game.desk.widgets.past import decisions
 from game.desk.widgets.row import Row, column_of
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
-from game.desk.words import bars, fit, measure, passages, said, trend, whole, words
+from game.desk.words import bars, fit, measure, passages, said, trend, words
+from game.engine.number import whole
 from game.engine.playthrough import ReadOnly
 from game.story.story import Indicator
 from game.story.text import clean
@@ -61,6 +62,10 @@ class DebriefScreen(GameScreen):
             return
         if undone:
             self.post_message(Reopened([undone]))
+
+    @on(Choices.Lit)
+    def _lit(self, event: Choices.Lit) -> None:
+        self.query_one("#asked", Head).say(f"{event.place + 1} or enter again does it")
 
     @on(Choices.Decided)
     def _decided(self, event: Choices.Decided) -> None:

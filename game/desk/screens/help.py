@@ -33,7 +33,9 @@ class Key(Horizontal):
         yield Static(self.does, classes="right", markup=False)
 
     async def on_click(self) -> None:
-        """Close the page and do it."""
+        """Close the page and do it; a double click would do it twice."""
+        if not self.screen.is_active:
+            return
         self.screen.dismiss(None)
         self.app.call_later(self.app.run_action, self.active.binding.action, self.active.node)
 

@@ -266,4 +266,6 @@ class PlayScreen(GameScreen):
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")
         else:
+            if number:  # from here on enter is about the choices too, as they say
+                self.choices.focus(scroll_visible=False)
             super().action_pick(number)

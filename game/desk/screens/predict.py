@@ -13,7 +13,8 @@ from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page, paragraph
-from game.desk.words import passages, said, whole, words
+from game.desk.words import passages, said, words
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import DIRECTIONS, SURENESS, Direction, Prediction
 from game.insight.calibration import SURE, WAYS

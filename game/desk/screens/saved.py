@@ -54,6 +54,8 @@ class SavedScreen(ListScreen[Open | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
+        if not self.is_active:  # a double click chooses twice
+            return
         one = self.games[event.option_index]
         if one.trouble:
             self.tell(f"This cannot be opened: {one.trouble}")

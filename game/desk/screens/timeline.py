@@ -14,7 +14,8 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Past
 from game.desk.commands.places import TIMELINE
 from game.desk.screens.listing import ListScreen
-from game.desk.words import measure, said, trend, whole, words
+from game.desk.words import measure, said, trend, words
+from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough, ReadOnly
 from game.story.text import clean, one_line, plain
 
@@ -101,7 +102,7 @@ class TimelineScreen(ListScreen[list[Decision] | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        if self.game.read_only:
+        if self.game.read_only or not self.is_active:  # a double click chooses twice
             return
         if event.option_index != self._asked:
             self._asked = event.option_index

@@ -147,10 +147,10 @@ class TitleScreen(MenuScreen):
                 self.choices.spent = False
                 await self.run_action(f"app.{kind}")
             case "endings":
-                self.choices.spent = False
                 # In a thread: somebody with hundreds of games should see the screen go on.
                 games = await asyncio.to_thread(kept_games, {self.story.id: self.story})
                 self.app.push_screen(EndingsScreen(self.story, endings_seen(self.story, games)))
+                self.choices.spent = False
             case _:
                 await self._show(kind)
 

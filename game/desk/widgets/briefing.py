@@ -9,8 +9,9 @@ from textual.widgets import Static
 from game.desk.terms import underlined
 from game.desk.widgets.page import Head, paragraph
 from game.desk.widgets.row import Row, column_of
-from game.desk.words import Measure, fit, measure, passages, said, trend, whole, words
+from game.desk.words import Measure, fit, measure, passages, said, trend, words
 from game.engine.account import Account, Change, shares
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import told
 from game.story.story import Story

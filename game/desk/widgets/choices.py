@@ -109,6 +109,8 @@ class Choices(VerticalScroll, inherit_bindings=False):
             place = self.lit if self.lit is not None else self._next(-1, 1)
         if self.spent or place is None or not 0 <= place < len(self.items):
             return
+        if not self.screen.is_active:  # a click that came after what the first one opened
+            return
         item = self.items[place]
         if item.reason is not None:
             self.post_message(self.Refused(item))

@@ -39,7 +39,8 @@ from game.desk.map.paint import (
     rows_of,
     without_colour,
 )
-from game.desk.words import said, whole, words
+from game.desk.words import said, words
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.engine.territory import WORDS, Standing, standings
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.desk.widgets.row import column_of
-from game.desk.words import Measure, bars, fit, line, measure, said, trend, whole
+from game.desk.words import Measure, bars, fit, line, measure, said, trend
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.story.story import Indicator
 

@@ -4,7 +4,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from game.desk.words import fit, line, measure, said, whole
+from game.desk.words import fit, line, measure, said
+from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 
 

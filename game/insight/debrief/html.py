@@ -1,0 +1,69 @@
+"""The debrief as one HTML file that needs no script and asks nobody for anything.
+
+The template escapes whatever it is given; a story's text becomes text, and its emphasis the only elements.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from game.insight.debrief import drawing
+from game.insight.debrief.blocks import Page
+from game.insight.debrief.numbers import LEVELS
+from game.insight.debrief.wording import Marked
+from game.story.text import EMPHASIS, clean
+
+_SIZES = {"wide": drawing.WIDE, "high": drawing.HIGH, "square": drawing.SQUARE, "rim": drawing.RIM}
+_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NEVER = re.compile(f"[\ufdd0-\ufdef{_PLANES}]")
+"""What is no character of any text, and an error in HTML."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def html(page: Page) -> str:
+    """The whole file."""
+    environment = Environment(
+        loader=PackageLoader("game.insight.debrief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_showable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["prose"] = prose
+    language = page.language if _LANGUAGE.fullmatch(page.language) else "und"
+    environment.globals |= {"kind_of": _kind, "number": _numbers(), "sizes": _SIZES, "levels": LEVELS}
+    return environment.get_template("debrief.html.j2").render(page=page, language=language).strip() + "\n"
+
+
+def prose(text: str) -> Markup:
+    """A text of the page: escaped, with a story's emphasis as elements."""
+    shown = _showable(text)
+    made, last = Markup(), 0
+    for found in EMPHASIS.finditer(shown) if isinstance(text, Marked) else ():
+        made += escape(shown[last : found.start()])
+        made += Markup("<strong>{}</strong>").format(found[2]) if found[2] else Markup("<em>{}</em>").format(found[3])
+        last = found.end()
+    return made + escape(shown[last:])
+
+
+def _showable(value: Any) -> Any:
+    """The value as it may be written: without the characters that no page may hold. Ours, already markup, stays."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _NEVER.sub("", clean(value))
+    return value
+
+
+def _kind(one: object) -> str:
+    return type(one).__name__
+
+
+def _numbers() -> Callable[[], int]:
+    """Numbers for the ids of one file."""
+    counted = count(1)
+    return lambda: next(counted)
