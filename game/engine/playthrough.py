@@ -348,10 +348,9 @@ class Playthrough:
             raise NotOpen("there is no next act to go on with here")
         if self.record:
             self.record.go_on(act)
-        draft = self.view.draft()
-        draft.world.act = act
-        draft.world.arrive(self.world.onward, "")
-        self._views[-1] = draft
+        world = replace(self.world, act=act)
+        world.arrive(self.world.onward, "")
+        self._views[-1] = self._setting.view(world)
         self._undone.clear()
         self._machine.put(self.world.at, self.node)
 

@@ -4,10 +4,13 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from game.engine.ruleset import Ruleset
 from game.story.expression import NEVER, amount
 from game.story.story import Story
+
+if TYPE_CHECKING:
+    from game.engine.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +87,12 @@ class _Named(dict[str, float | bool]):
 class View:
     """A world as expressions see it: numbers rounded as shown to the player, and the past."""
 
-    def __init__(self, ruleset: Ruleset, world: World) -> None:
+    def __init__(self, ruleset: "Ruleset", world: World) -> None:
         self.ruleset = ruleset
         self.story = ruleset.story
         self.world = world
         self.names: dict[str, float | bool] = _Named(self)
         """What every name of an expression stands for."""
-
-    def draft(self) -> "View":
-        """A view of a new world, alike so far, that a turn may change.
-
-        Whoever changes the world of a draft also tells its `names`, and `forget_derived` when done. Flags, scenes
-        and choices are shared with the old world and replaced, never changed.
-        """
-        world = self.world
-        made = View(
-            self.ruleset,
-            World(
-                world.at, world.turn, dict(world.values), dict(world.stocks),
-                world.flags, world.seen, world.chosen, world.due, world.onward, world.act,
-            ),
-        )  # fmt: skip
-        made.names.update(self.names)
-        return made
-
-    def forget_derived(self) -> None:
-        """Work derived values out anew when next asked for."""
-        for name in self.story.derived:
-            self.names.pop(name, None)
 
     @cached_property
     def shown(self) -> dict[str, float]:

@@ -10,7 +10,8 @@ from game.engine.turn import Setting
 from game.engine.world import beginning
 from game.insight.games import strengths
 from game.insight.hands import hands
-from game.insight.walk import by_profile, walk
+from game.insight.playout import playout
+from game.insight.policy import leaning
 from game.story.story import Story
 
 CHUNK = 100
@@ -161,12 +162,13 @@ class _Chunk:
 
 
 def _play(story: Story, chunk: _Chunk) -> Ends:
-    policy, worldview = chunk.cell
+    name, worldview = chunk.cell
     links = {**strengths(story, worldview), **chunk.matchup.by_hand}
-    profile, found = story.profiles[policy], Ends()
+    policy, found = leaning(story.profiles[name]), Ends()
     first = chunk.matchup.seed + chunk.start
+    begun = beginning(story, chunk.matchup.act)
     for seed in range(first, first + chunk.games):
-        made = walk(Setting(story, links, seed), by_profile(profile, seed), beginning(story, chunk.matchup.act))
+        made = playout(Setting(story, links, seed), policy(seed), begun)
         found.endings.append("" if made.stuck else made.end)
-        found.tenths.append(tuple(round(10 * one) for one in made.views[-1].shown.values()))
+        found.tenths.append(tuple(made.tenths))
     return found

@@ -14,12 +14,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from game.engine.turn import Setting, step
+from game.engine.compiled.deciding import decide
+from game.engine.luck import seeded
+from game.engine.ruleset import ruleset
+from game.engine.turn import Setting
 from game.insight.games import Game, reached, strengths
 from game.insight.hands import Hands
+from game.insight.playout import playout
+from game.insight.policy import at_random
 from game.insight.tally import Tally
-from game.insight.walk import by_profile, walk
-from game.story.story import Profile, Story
+from game.story.story import Story
 
 STOPS = (16, 32, 64, 100, 150, 200)
 """Continuations after which pairs are looked at; the last number is that of all of them."""
@@ -76,17 +80,18 @@ class Beaten:
 
 def follow(story: Story, trial: Trial) -> Finals:
     """What the choice comes to in each continuation."""
-    view, state, scene = strengths(story, trial.state.worldview), reached(story, trial.state), story.scene(trial.scene)
+    view = strengths(story, trial.state.worldview)
+    program = ruleset(story, view).program
+    reached_there, option = program.state(reached(story, trial.state)), program.option(trial.scene, trial.choice)
+    signs = [1 if one.good == "high" else -1 for one in story.indicators.values()]
     finals: Finals = []
     for number in range(trial.first, trial.last):
         seed = trial.state.seed + 1_000_003 * (number + 1)
-        setting = Setting(story, view, seed)
-        if scene is not None:
-            world = step(setting, state, scene, scene.choices[trial.choice])
-            last = walk(setting, by_profile(Profile({}), seed), world).views[-1].world.values
-            # Whole numbers, so that equal sums are equal.
-            signs = ((name, 1 if one.good == "high" else -1) for name, one in story.indicators.items())
-            finals.append(tuple(round(last[name] * 1_000_000) * sign for name, sign in signs))
+        state = reached_there.copy()
+        decide(program, seeded(seed), state, option)
+        last = playout(Setting(story, view, seed), at_random(seed), state).state.numbers
+        # Whole numbers, so that equal sums are equal.
+        finals.append(tuple([round(value * 1_000_000) * sign for value, sign in zip(last, signs, strict=False)]))
     return finals
 
 

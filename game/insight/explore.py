@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from game.engine.turn import Setting
-from game.engine.world import beginning
 from game.insight.dominance import Beaten, dominated
 from game.insight.games import strengths
 from game.insight.hands import hands
+from game.insight.policy import leaning, seldom_seen
 from game.insight.tally import Tally
-from game.insight.walk import by_profile, seldom_seen, walk
 from game.story.story import Profile, Story
 
 CHUNK = 500
@@ -116,12 +115,10 @@ def _play(story: Story, chunk: _Chunk) -> Tally:
     plan = chunk.plan
     profile, view = _profile(story, plan), strengths(story, plan.worldview)
     tally = Tally()
-    seen: Counter[str] = Counter()
+    policy = seldom_seen(Counter()) if plan.cover else leaning(profile)
     first = plan.seed + chunk.start
     for seed in range(first, first + chunk.games):
-        pick = seldom_seen(seen, seed) if plan.cover else by_profile(profile, seed)
-        made = walk(Setting(story, view, seed), pick, beginning(story, plan.act))
-        tally.count(story, made, plan.worldview, plan.act)
+        tally.play(Setting(story, view, seed), policy(seed), plan.worldview, plan.act)
     return tally
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.engine.turn import Setting
+from game.insight.playout import playout
+from game.insight.policy import leaning
 from game.insight.tally import interval, percentile
-from game.insight.walk import by_profile, walk
 from game.story.story import Profile
 
 PLAYS = 1000
@@ -50,11 +51,12 @@ def forecast(game: Playthrough, profile: Profile, plays: int = PLAYS) -> Forecas
     """
     endings: Counter[str] = Counter()
     values: dict[str, Counter[int]] = {name: Counter() for name in game.values}
+    policy = leaning(profile)
     for seed in range(game.seed + 1, game.seed + 1 + plays):
-        played = walk(Setting(game.story, game.worldview[1], seed), by_profile(profile, seed), game.world)
+        played = playout(Setting(game.story, game.worldview[1], seed), policy(seed), game.world)
         endings["" if played.stuck else played.end] += 1
-        for name, value in played.views[-1].shown.items():
-            values[name][round(value * 10)] += 1
+        for counts, tenths in zip(values.values(), played.tenths, strict=True):
+            counts[tenths] += 1
     shares = {name: Share(hits / plays, *interval(hits, plays)) for name, hits in endings.most_common()}
     return Forecast(profile.label, plays, shares, {name: _spread(found) for name, found in values.items()})
 

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from game.engine.playthrough import Playthrough
-from game.insight.walk import worth
+from game.insight.policy import worth
 from game.story.story import Choice, Profile, Story
 
 

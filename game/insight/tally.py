@@ -5,9 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from operator import add, gt, lt
 
+from game.engine.compiled.state import State
+from game.engine.compiled.tables import Option
+from game.engine.turn import Setting
+from game.engine.world import beginning
 from game.insight.games import Game
-from game.insight.walk import Walk
-from game.story.story import Story
+from game.insight.playout import playout
+from game.insight.policy import Choose
 
 MOST_GAMES = 4
 """Games kept for each set of choices that a scene was met with."""
@@ -29,9 +33,8 @@ class Courses:
     """For each turn the sums over all moments of it."""
     moments: Counter[int] = field(default_factory=Counter)
 
-    def count(self, game: Walk) -> None:
-        """Count one game."""
-        moments = [(view.world.turn, [round(10 * value) for value in view.shown.values()]) for view in game.views]
+    def count(self, moments: list[tuple[int, list[int]]]) -> None:
+        """Count one game: the turn and the values of each moment."""
         for turn, values in moments:
             self.sums[turn] = list(map(add, self.sums[turn], values)) if turn in self.sums else values
             self.moments[turn] += 1
@@ -79,30 +82,38 @@ class Tally:
     headlines: Counter[int] = field(default_factory=Counter)
     """How many games ended with the headline value at so many tenths."""
 
-    def count(self, story: Story, game: Walk, worldview: str, act: str = "") -> None:
-        """Count one game."""
+    def play(self, setting: Setting, choose: Choose, worldview: str, act: str = "") -> None:
+        """Play one game and count it; `worldview` is the name of the setting's, `act` what is played alone."""
+        moments: list[tuple[int, list[int]]] = []
+        met: list[Offer] = []
+
+        def watch(state: State, options: tuple[Option, ...] | None) -> None:
+            moments.append((state.turn, tenths(state)))
+            if options is not None:
+                met.append((state.at, tuple([one.name for one in options])))
+
+        program = setting.ruleset.program
+        tenths = program.tenths
+        game = playout(setting, choose, beginning(setting.story, act) if act else None, watch)
+        decisions = game.names
         self.games += 1
-        self.decisions[len(game.decisions)] += 1
-        self.chosen.update(game.decisions)
+        self.decisions[len(decisions)] += 1
+        self.chosen.update(decisions)
         if game.stuck:
-            here = (game.end, game.offers[-1])
-            self.stuck[here] += 1
-            if here not in self.stuck_games:
-                self.stuck_games[here] = Game(game.seed, worldview, tuple(game.decisions), act)
+            self.stuck[met[-1]] += 1
+            self.stuck_games.setdefault(met[-1], Game(setting.seed, worldview, decisions, act))
         else:
             self.endings[game.end] += 1
-            if game.end not in self.examples:
-                self.examples[game.end] = Game(game.seed, worldview, tuple(game.decisions), act)
-        met = [(view.world.at, offer) for view, offer in zip(game.views, game.offers, strict=False)]
+            self.examples.setdefault(game.end, Game(setting.seed, worldview, decisions, act))
         self.met.update(met)
         for at, offer in enumerate(met):
             known = self.met_games.get(offer, ())
             # A round without end meets the same scene over and over: one game counts once.
-            if len(known) < MOST_GAMES and not (known and known[-1].seed == game.seed):
-                self.met_games[offer] = (*known, Game(game.seed, worldview, tuple(game.decisions[:at]), act))
-        self.courses.count(game)
-        if story.headline:
-            self.headlines[round(10 * game.views[-1].shown[story.headline])] += 1
+            if len(known) < MOST_GAMES and not (known and known[-1].seed == setting.seed):
+                self.met_games[offer] = (*known, Game(setting.seed, worldview, decisions[:at], act))
+        self.courses.count(moments)
+        if setting.story.headline:
+            self.headlines[moments[-1][1][program.shown.index(setting.story.headline)]] += 1
 
     def add(self, other: "Tally") -> None:
         """Add another part's counts, which come after this one's."""

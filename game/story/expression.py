@@ -322,18 +322,49 @@ def _function(code: str) -> Callable[[Names, Past], object]:
 
 
 def _code(term: Term) -> str:
+    return code(term, _Plain())
+
+
+class Tongue(Protocol):
+    """How code says what is asked about."""
+
+    def name(self, name: str) -> str:
+        """What stands for a name."""
+
+    def call(self, call: Call) -> str:
+        """What answers a function."""
+
+    def comparison(self, pair: Pair) -> str:
+        """What compares two numbers, if it is to be said otherwise than by comparing them; else nothing."""
+
+
+class _Plain:
+    """Code that asks `names` and `past`."""
+
+    def name(self, name: str) -> str:
+        return f"names[{name!r}]"
+
+    def call(self, call: Call) -> str:
+        return f"past.{call.function}({', '.join(repr(name) for name in call.names)})"
+
+    def comparison(self, pair: Pair) -> str:
+        return ""
+
+
+def code(term: Term, tongue: Tongue) -> str:
+    """The term as Python, in brackets where it needs them."""
     match term:
         case Name(name):
-            return f"names[{name!r}]"
+            return tongue.name(name)
         case Number(value):
             return repr(value)
-        case Call(function, names):
+        case Call(function, _):
             if function not in FUNCTIONS:
                 raise ExpressionError(f"calls {function}(), which there is not; {_HAVE}")
-            return f"past.{function}({', '.join(repr(name) for name in names)})"
+            return tongue.call(term)
         case Negation(sign, part):
-            return f"({sign} {_code(part)})"
+            return f"({sign} {code(part, tongue)})"
         case Pair(sign, left, right):
-            return f"({_code(left)} {sign} {_code(right)})"
+            return tongue.comparison(term) or f"({code(left, tongue)} {sign} {code(right, tongue)})"
         case Chain(sign, parts):
-            return "(" + f" {sign} ".join(_code(part) for part in parts) + ")"
+            return "(" + f" {sign} ".join(code(part, tongue) for part in parts) + ")"

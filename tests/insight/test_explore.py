@@ -15,9 +15,9 @@ from game.insight.explore import CHUNK, Plan, _Chunk, _play, explore, planned
 from game.insight.games import reached
 from game.insight.hands import hands
 from game.insight.journals import write
+from game.insight.playout import LONGEST
 from game.insight.report import report
 from game.insight.tally import Tally, interval, percentile
-from game.insight.walk import LONGEST
 from game.story.reading import load
 from game.story.story import Choice, Effect, Later, Story, Way
 

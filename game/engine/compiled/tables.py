@@ -1,0 +1,146 @@
+"""What a story says, as tables by place: what bulk play reads at each decision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from game.engine.account import Cause
+from game.engine.compiled.state import State
+from game.engine.luck import Race
+from game.story.story import Choice, Node
+
+Guard = Callable[[State], object]
+"""Whether a condition holds: anything that is true or false."""
+
+
+class Push(NamedTuple):
+    """One effect under its link's strength."""
+
+    target: str
+    place: int
+    amount: float
+    """How far the indicator is to be moved, before damping; not asked where there is a formula."""
+    formula: Callable[[State], float] | None
+    """What has to be calculated and multiplied by the strength, if the amount is not a number."""
+    cause: Cause
+
+
+class Range(NamedTuple):
+    """Where an indicator can be."""
+
+    low: float
+    high: float
+    half: float
+    """How much room a push needs to count whole: half the range, or below any room where pushes are not damped."""
+
+
+class Sum(NamedTuple):
+    """What effects that are numbers come to for one indicator."""
+
+    place: int
+    total: float
+    edge: float
+    """The end of the range that it pushes to."""
+    half: float
+    """As in `Range`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a choice, a consequence or a storylet moves."""
+
+    pushes: tuple[Push, ...]
+    sums: tuple[Sum, ...] | None
+    """For each indicator what the pushes come to; None if something has to be calculated."""
+    ranges: tuple[Range, ...]
+    """Those of all indicators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A consequence that falls due."""
+
+    scene: str
+    choice: str
+    name: str
+    turns: int
+    guard: Guard | None
+    effects: Effects
+    flags: tuple[tuple[int, bool], ...]
+    news: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a scene."""
+
+    scene: str
+    name: str
+    key: str
+    """`scene.name`."""
+    choice: Choice
+    """As the story has it."""
+    guard: Guard | None
+    """Whether it can be made; None if it always can."""
+    effects: Effects
+    stance: tuple[tuple[int, float], ...]
+    flags: tuple[tuple[int, bool], ...]
+    laters: tuple[Later, ...]
+    ways: tuple[tuple[Guard | None, str], ...]
+    quick: bool
+    """Whether it takes no turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A node or a storylet."""
+
+    node: Node
+    """As the story has it."""
+    options: tuple[Option, ...]
+    guarded: bool
+    """Whether some option is not always open."""
+    pick: int
+    """The key of the draw that chooses among its options at random."""
+
+    def open(self, state: State) -> tuple[Option, ...]:
+        """The options that can be chosen now."""
+        if not self.guarded:
+            return self.options
+        return tuple([one for one in self.options if one.guard is None or one.guard(state)])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A storylet that may come."""
+
+    name: str
+    priority: int
+    lane: bytes
+    """Its name as luck's race takes it."""
+    weight: float
+    """At 0 or below it never comes; not asked where there is a formula."""
+    formula: Callable[[State], float] | None
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Events that may come at the same turn."""
+
+    events: tuple[Event, ...]
+    """A quiet turn has no name."""
+    race: Race | None
+    """What decides among them; None if there is nobody with a weight, or something has to be calculated."""
+    calculated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """An ending."""
+
+    name: str
+    act: str
+    waits: bool
+    """Whether it is asked for only when the calendar, or an act played alone, is over."""
+    guard: Guard | None
