@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from game.cli.usage import Commands, Stop
 from game.story.text import clean
 
 if TYPE_CHECKING:
+    from game.classroom.lesson import Lesson
+    from game.insight.debrief.blocks import Page
     from game.insight.debrief.debrief import Debrief
 
-FORMS = ("html", "markdown", "json")
+FORMS = ("html", "markdown", "json", "csv")
 
 
 def add(commands: Commands) -> None:
@@ -29,6 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--html", metavar="FILE", help="the report as a page to read and print")
     parser.add_argument("--markdown", metavar="FILE", help="the report as Markdown")
     parser.add_argument("--json", metavar="FILE", help="the same as data for programs (docs/debrief.md)")
+    parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted, for the grade book")
     parser.set_defaults(run=debrief)
 
 
@@ -50,25 +54,55 @@ def debrief(options: argparse.Namespace) -> int:
 
         print(summary(made), end="")
     for form, target in wanted.items():
-        _put(target, _writer(form)(made))
+        _put(target, _writer(form, told)(made))
     return 0
 
 
-def _writer(form: str) -> "Callable[[Debrief], str]":
+def _writer(form: str, told: journals.Told) -> "Callable[[Debrief], str]":
     """What writes a form; imported when it is asked for, as templates take long to load."""
-    from game.insight.debrief.page import page
-
     if form == "html":
         from game.insight.debrief.html import html
 
-        return lambda made: html(page(made))
+        return lambda made: html(_page(made, told))
     if form == "markdown":
         from game.insight.debrief.markdown import markdown
 
-        return lambda made: markdown(page(made))
+        return lambda made: markdown(_page(made, told))
+    if form == "csv":
+        from game.classroom.report import grade_book
+
+        lesson = _lesson(told)
+        if lesson is None:
+            raise Stop(f"{told.path.name} is the game of one player; --csv is for a class", 2)
+        return lambda made: grade_book(made.game, lesson)
     from game.insight.debrief.data import text
 
     return text
+
+
+def _page(made: "Debrief", told: journals.Told) -> "Page":
+    """The page; of a class, with its votes before what the record says."""
+    from game.insight.debrief.page import page
+
+    found, lesson = page(made), _lesson(told)
+    if lesson is None:
+        return found
+    from game.classroom.report import sections
+
+    asked = next((at for at, one in enumerate(found.sections) if one.kind == "questions"), len(found.sections))
+    voted = sections(made.game, lesson)
+    return replace(found, sections=(*found.sections[:asked], *voted, *found.sections[asked:]))
+
+
+def _lesson(told: journals.Told) -> "Lesson | None":
+    """What a class's journal says of its votes; None for the game of one player."""
+    if not any(line.get("do") == "class" for line in told.lines):
+        return None
+    from game.classroom.lesson import Lesson
+
+    lesson = Lesson()
+    lesson.apply_all(told.lines)
+    return lesson
 
 
 def _apart(wanted: dict[str, str]) -> None:

@@ -1,9 +1,10 @@
 """What commands on a played game share: which journal is meant, and the game it tells."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.cli.usage import Parser, Stop
 from game.story.shelf import find
@@ -21,6 +22,8 @@ class Told:
     game: "Playthrough"
     notices: tuple[str, ...]
     """What is to be said about the journal: that its last line was cut off, that it and the story part."""
+    lines: tuple[Mapping[str, Any], ...]
+    """Its lines after the header."""
 
 
 def take(parser: Parser) -> None:
@@ -50,7 +53,7 @@ def told(options: argparse.Namespace) -> Told:
         notices.append(f"The journal and the story part at {clean(replayed.parted)}")
     elif replayed.changed:
         notices.append("The story was edited since this game was played.")
-    return Told(path, replayed.playthrough, tuple(notices))
+    return Told(path, replayed.playthrough, tuple(notices), tuple(contents.lines))
 
 
 def _last(story: str | None) -> Path:

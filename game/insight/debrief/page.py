@@ -52,7 +52,7 @@ def _questions(made: Debrief) -> Iterator[Section]:
         if some
         for block in (Sub(name), Items(tuple(Item(one) for one in some), numbered=True))
     ]
-    yield Section("Questions to talk about", tuple(blocks))
+    yield Section("Questions to talk about", tuple(blocks), "questions")
 
 
 def _sources(made: Debrief) -> Iterator[Section]:
