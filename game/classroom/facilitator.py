@@ -12,6 +12,7 @@ from game.classroom.ballot import Rule, Terms, Tie, Verdict
 from game.classroom.lesson import Lesson
 from game.classroom.room import Refused, Room
 from game.classroom.showing import choice_text, how, marked_text, moved
+from game.engine.account import Account
 from game.story.text import clean, paragraphs, plain
 
 WIDTH = 80
@@ -226,11 +227,15 @@ class Facilitator:
         self._counts(self.room.lesson)
         if self.room.lesson.last:
             self.say(how(self.room.lesson.last))
+        self.consequence(account)
+        self.say("next shows what comes of it.")
+
+    def consequence(self, account: Account) -> None:
+        """What the decision did."""
         for text in (account.result, *account.news):
             for part in paragraphs(text):
                 self.say(part)
         self.lines(f"  {line}" for line in moved(self.room.game.story, account))
-        self.say("next shows what comes of it.")
 
     def _choice(self, at: int) -> str:
         ballot = self.room.lesson.ballot

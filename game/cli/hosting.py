@@ -3,10 +3,11 @@
 import argparse
 import asyncio
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import wishes
+from game.cli import settling, wishes
 from game.cli.usage import Commands, Stop, seed
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
@@ -41,6 +42,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--reasons", action="store_true", help="ask for a one-line reason with each vote")
     parser.add_argument("--rehearse", type=_students, metavar="N", help="practise with so many simulated students")
+    parser.add_argument("--plain", action="store_true", help="lines instead of a full screen")
     parser.add_argument("--by-hand", action="store_true", help="no phones: type the hands you count, with count")
     parser.add_argument("--resume", type=Path, metavar="JOURNAL", help="go on with a class that was stopped")
     parser.add_argument("--seed", type=seed, metavar="S", help="the game's seed")
@@ -54,16 +56,18 @@ def host(options: argparse.Namespace) -> int:
     from game.classroom.facilitator import Facilitator
 
     room, path = _room(options)
-    teacher = Facilitator(room, _say)
-    if options.by_hand:
-        asyncio.run(_lead(teacher))
-    else:
-        try:
-            listening = network.listen(options.port, options.room)
-        except OSError as error:
-            raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another with --port") from None
-        with listening:
-            asyncio.run(_class(teacher, listening, options))
+    with ExitStack() as open_until_the_end:
+        listening = None
+        if not options.by_hand:
+            try:
+                listening = open_until_the_end.enter_context(network.listen(options.port, options.room))
+            except OSError as error:
+                raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another, --port") from None
+        if wishes.wants_lines(options):
+            teacher = Facilitator(room, _say)
+            asyncio.run(_class(teacher, listening, options) if listening else _lead(teacher))
+        else:
+            teacher = _at_the_desk(room, listening, options)
     if teacher.wiped:
         try:
             path.unlink()
@@ -114,6 +118,37 @@ def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
         return opening.begin(story, terms, seed=options.seed, view=view, act=act, reasons=options.reasons)
     except OSError as error:
         raise Stop(f"the class's journal cannot be written: {error.strerror}") from None
+
+
+def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argparse.Namespace) -> "Facilitator":
+    """Lead the class from the desk; returns what the teacher did."""
+    from game.classroom import network
+    from game.classroom.company import ClassCompany
+    from game.classroom.rehearsal import rehearse
+    from game.classroom.serving import served
+    from game.desk.opening import Opening
+    from game.desk.run import run_desk
+    from game.engine.shelf import Resumed
+
+    port = listening.getsockname()[1] if listening else 0
+    own = network.addresses() if options.room else []
+    address = f"http://{own[0] if own else network.LOOPBACK}:{port}"
+
+    async def serve() -> None:
+        if listening is None:
+            return
+        async with served(room, listening, network.hosts(port, own)):
+            await rehearse(room, options.rehearse or 0, company.say)
+            await asyncio.Event().wait()
+
+    join = f"Join: {address}   PIN {room.lesson.pin}" if listening else "By hand: open, then count"
+    told = [network.qr(f"{address}/?pin={room.lesson.pin}"), join, *network.advice(port, own, options.room)]
+    company = ClassCompany(room, join, "\n\n".join(told) if listening else join, serve)
+    story = room.game.story
+    begun = Resumed(room.game, Path(), [])
+    preferences = settling.preferences(settling.read(for_desk=True))
+    run_desk(Opening(story, begun, None, lambda: begun, lambda: begun, preferences=preferences, company=company))
+    return company.teacher
 
 
 async def _class(teacher: "Facilitator", listening: "socket.socket", options: argparse.Namespace) -> None:

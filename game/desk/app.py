@@ -24,6 +24,7 @@ from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume, 
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
+from game.desk.screens.lesson import LessonScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.saved import SavedScreen
 from game.desk.screens.settings import SettingsScreen
@@ -81,7 +82,10 @@ class Desk(BaseDesk):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
-        if game := self.opening.game:
+        if (company := self.opening.company) and self.playthrough:
+            self.run_worker(company.serve(), exit_on_error=True)
+            self.push_screen(LessonScreen(self.playthrough, company))
+        elif game := self.opening.game:
             self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
             self.push_screen(TitleScreen(self.opening))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game.desk.company import Company
 from game.desk.settings import Preferences
 from game.engine import shelf
 from game.engine.shelf import Resumed, Saved
@@ -30,3 +31,5 @@ class Opening:
     open: Callable[[Story, Path], Resumed] = shelf.resume
     """Open a saved game of a story. Raises OSError or JournalError."""
     preferences: Preferences = field(default_factory=Preferences)
+    company: Company | None = None
+    """The class that plays, if one does."""

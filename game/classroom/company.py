@@ -1,0 +1,74 @@
+"""A class as the desk asks of it: what stands in its strip, and what the teacher's lines do."""
+
+from collections.abc import Awaitable, Callable
+
+from game.classroom.facilitator import Facilitator, status
+from game.classroom.room import Room
+from game.engine.account import Account
+
+
+class _AtTheDesk(Facilitator):
+    """The desk shows scenes, choices and consequences itself; only what is said about them is told."""
+
+    def scene(self) -> None:
+        """Nothing."""
+
+    def choices(self) -> None:
+        """Nothing."""
+
+    def consequence(self, account: Account) -> None:
+        """Nothing."""
+
+
+class ClassCompany:
+    """Fulfils `game.desk.company.Company`."""
+
+    def __init__(self, room: Room, join: str, invitation: str, serve: Callable[[], Awaitable[None]]) -> None:
+        self.room = room
+        self.teacher = _AtTheDesk(room, self._heard)
+        self._join = join
+        self._invitation = invitation
+        self._serve = serve
+        self._told: list[str] = []
+        self._left = False
+
+    def status(self) -> str:
+        """Where to join and how the class stands; never how it has voted."""
+        return f"{self._join}   {status(self.room)}"
+
+    def invitation(self) -> str:
+        """How to join, at length."""
+        return self._invitation
+
+    def help(self) -> str:
+        """All that can be typed."""
+        self._told.clear()
+        self.teacher.help()
+        return "\n".join(self._told)
+
+    def do(self, line: str) -> str:
+        """Do what a line says, and tell."""
+        self._told.clear()
+        self._left = self.teacher.answer(line)
+        return "\n".join(self._told)
+
+    @property
+    def account(self) -> Account | None:
+        """What the last decision did, while it is on show."""
+        return self.room.account
+
+    @property
+    def left(self) -> bool:
+        """Whether the teacher wants to stop."""
+        return self._left
+
+    def serve(self) -> Awaitable[None]:
+        """Keep the pages up."""
+        return self._serve()
+
+    def say(self, text: str) -> None:
+        """Something that is told beside what the teacher asked, as by simulated students."""
+        self._heard(text)
+
+    def _heard(self, text: str) -> None:
+        self._told.append(text)

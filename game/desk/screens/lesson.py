@@ -1,0 +1,131 @@
+"""The table as a class has it: scene and map for the projector, a strip for the class, a line for the teacher."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from game.desk.company import Company
+from game.desk.screens.play import PlayScreen
+from game.desk.screens.reading import ReadingScreen
+from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.cover import Cover
+from game.desk.widgets.keys import Keys
+from game.desk.widgets.numbers import Worst
+from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.side import Side
+from game.desk.widgets.tabs import Tabs
+from game.desk.widgets.topline import TopLine
+from game.desk.words import said, words
+from game.engine.playthrough import Playthrough
+from game.story.text import clean
+
+_NOT_HERE = ("undo", "redo", "past", "predict", "to_title", "transcript")
+
+
+class ToldScreen(ReadingScreen):
+    """Something for everybody to read, such as how to join."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self.HEADING = heading
+        self.text = text
+
+    def blocks(self) -> list[Static]:  # type: ignore[override]
+        """The text, line by line as it is. A code to scan is light on dark in every theme."""
+        parts = [Content(clean(part)) for part in self.text.split("\n\n")]
+        drawn = [part.stylize("#ffffff on #000000") if "█" in part.plain else part for part in parts]
+        return [Static(part, markup=False, classes="paragraph code") for part in drawn]
+
+
+class Strip(Static):
+    """How the class stands. It is asked each second, and drawn anew when it has changed."""
+
+    def __init__(self, company: Company) -> None:
+        super().__init__(markup=False, id="strip")
+        self.company = company
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self._look()
+        self.set_interval(0.5, self._look)
+
+    def _look(self) -> None:
+        text = clean(self.company.status())
+        if str(self.render()) != text:
+            self.update(said(text))
+
+
+class LessonScreen(PlayScreen):
+    """What is decided is decided by the class: numbers and clicks choose nothing here, the teacher's line does."""
+
+    AUTO_FOCUS = "#teacher"
+
+    def __init__(self, game: Playthrough, company: Company) -> None:
+        super().__init__(game, [])
+        self.company = company
+
+    def compose(self) -> ComposeResult:
+        """As at any table, with the strip above it and the teacher's line below."""
+        yield TopLine(self.game)
+        yield Strip(self.company)
+        yield Tabs(bool(self.game.story.chart.areas))
+        with Horizontal(id="desk"):
+            with Vertical(id="briefing"):
+                yield Page()
+                with Vertical(id="foot"):
+                    yield Static(id="notice", markup=False)
+                    yield Head("", "asked")
+                    yield Choices()
+            yield Side(self.game)
+        yield Worst(self.game)
+        yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
+        yield Keys()
+        yield Cover()
+
+    @on(Input.Submitted, "#teacher")
+    async def _typed(self, event: Input.Submitted) -> None:
+        event.input.value = ""
+        line = event.value.strip()
+        if line == "join":
+            self.app.push_screen(ToldScreen("Join the class", self.company.invitation()))
+            return
+        if line == "help":
+            self.app.push_screen(ToldScreen("What you can type", self.company.help()))
+            return
+        told = self.company.do(line)
+        if self.company.left:
+            self.app.exit()
+            return
+        self.account = self.company.account
+        await self._show()
+        if self.game.ending is not None and self.account is None:
+            await self._ended()
+        self._tell_all(told)
+        self.query_one("#teacher").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that changes the game past the class, or leaves it: the teacher's line does both."""
+        return action not in _NOT_HERE and super().check_action(action, parameters)
+
+    async def _ended(self) -> None:
+        """Where the game has come to its end: what it says of that."""
+        ending = self.game.ending
+        if ending:
+            title = paragraph(words(ending.title, "$primary"), "title")
+            await self.page.show([title, *(paragraph(words(part)) for part in self.game.text)])
+            await self.choices.show([])
+
+    def _tell_all(self, told: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(said(clean(told)))
+        notice.set_class(bool(told), "-there")
+
+    def _item(self, place: int) -> Item:
+        return Item("", super()._item(place).text)
+
+    @on(Choices.Decided)
+    async def _decided(self, event: Choices.Decided) -> None:
+        self.choices.spent = False
+        self._tell_all("The class decides: type open, and later close, in the line below.")

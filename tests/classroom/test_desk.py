@@ -1,0 +1,106 @@
+"""The class at the desk: the strip, the teacher's line, and nothing that chooses past the class."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from game.classroom.ballot import Terms
+from game.classroom.company import ClassCompany
+from game.classroom.opening import begin
+from game.classroom.room import Room
+from game.desk.app import Desk
+from game.desk.opening import Opening
+from game.desk.screens.lesson import LessonScreen, ToldScreen
+from game.desk.widgets.page import page_text
+from game.engine.shelf import Resumed
+from tests.desk.test_play import SIZES, shown
+from tests.story.samples import story as small
+
+
+async def forever() -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.fixture
+def room() -> Room:
+    made, _ = begin(small(), Terms(quorum=0.0), seed=7, view=("neutral", {}), act="", reasons=False)
+    return made
+
+
+def desk(room: Room) -> Desk:
+    company = ClassCompany(room, "Join: http://class.test   PIN 123456", "███\n█ █\n███\n\nhttp://class.test", forever)
+    begun = Resumed(room.game, Path(), [])
+    return Desk(Opening(room.game.story, begun, None, lambda: begun, lambda: begun, company=company))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_vote_is_led_from_the_desk(room: Room, size: tuple[int, int]) -> None:
+    app = desk(room)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, LessonScreen)
+        assert "PIN 123456   0 seats" in shown(app)
+
+        async def type_in(line: str) -> None:
+            app.screen.query_one(Input).value = line
+            await pilot.press("enter")
+            await pilot.pause()
+
+        await type_in("open")
+        assert room.lesson.ballot
+        await type_in("count 1 4 0")
+        await pilot.pause(0.6)
+        assert "5 votes in" in shown(app)
+        await type_in("close")
+        assert room.lesson.held[0].choice == "market"
+        assert "Decided by the most votes." in shown(app)
+        assert "Somebody sells onions." in page_text(pilot.app.screen)
+        await type_in("next")
+        assert room.account is None
+        await type_in("back")
+        assert not room.game.decisions
+        assert "Morning at the bridge" in shown(app)
+        await type_in("join")
+        assert isinstance(app.screen, ToldScreen)
+        assert "http://class.test" in shown(app)
+        await pilot.press("escape")
+        await type_in("quit")
+    assert not app.is_running
+
+
+async def test_numbers_and_clicks_decide_nothing(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab")
+        for key in ("1", "1", "enter", "u"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert not room.game.decisions
+        line = next(at for at, text in enumerate(shown(app).splitlines()) if "Put guards" in text)
+        for _ in range(2):
+            await pilot.click(offset=(8, line))
+            await pilot.pause()
+        assert not room.game.decisions
+        assert room.lesson.ballot is None
+
+
+async def test_what_would_change_the_game_past_the_class_is_not_there(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        screen.query_one(Input).value = "open"
+        await pilot.press("enter")
+        screen.query_one(Input).value = "decide 1"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(room.game.decisions) == 1
+        await pilot.press("tab")
+        for key in ("u", "r", "t", "p", "T", "x"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is screen, key
+        assert len(room.game.decisions) == len(room.lesson.held) == 1
