@@ -87,10 +87,14 @@ def test_undoing_and_redoing_gives_back_what_was_held(events: Lines) -> None:
     assert decisions == sorted(set(decisions))
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["do", "seat", "choice", "decision", "choices", "pin"]), st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(["seat", "vote", "open", "choose", "kick"]),
-    lambda inner: st.lists(inner, max_size=3), max_leaves=4,
-)), max_size=12))  # fmt: skip
+NONSENSE = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.lists(st.integers(), max_size=2),
+    st.sampled_from(["class", "seat", "vote", "open", "choose", "kick", "hands", "undo", "a"]),
+)  # fmt: skip
+KEYS = st.sampled_from(["do", "seat", "choice", "decision", "choices", "pin", "counts", "quorum", "why"])
+
+
+@given(st.lists(st.dictionaries(KEYS, NONSENSE, max_size=5), max_size=8))
 def test_nonsense_is_passed_over(lines: Lines) -> None:
     folded(lines)
 

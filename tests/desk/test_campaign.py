@@ -291,7 +291,7 @@ async def play_it_all(hand: Hand, narrow: bool, home: Path) -> None:
 
 async def quit_the_debrief(hand: Hand) -> None:
     await hand.press("Quit")
-    await hand.until_seen("2 or enter again does it")
+    await hand.until_seen("5 or enter again does it")
     await hand.press("Quit")
     await hand.until(lambda: hand.app._exit, "the end")
 

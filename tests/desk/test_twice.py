@@ -29,7 +29,7 @@ async def test_a_saved_game_is_opened_once(by: type[Hand]) -> None:
         hand = by(app)
         await hand.press("Saved games")
         await hand.until_on(SavedScreen)
-        await hand.take_twice("seed 7")
+        await hand.take_twice("seed\xa07")
         await hand.until_on(PlayScreen)
         await hand.until_seen("2 of 3")
         assert [type(one) for one in app.screen_stack][1:] == [PlayScreen]

@@ -181,7 +181,7 @@ def test_predictions_are_told_with_their_score(story: Story) -> None:
 
 
 def test_numbers_are_written_as_a_player_sees_them() -> None:
-    assert [whole(one) for one in (-0.4, 0.4, 2.5, 99.6, -3.2)] == ["0", "0", "2", "100", "-3"]
+    assert [whole(one) for one in (-0.4, 0.4, 2.5, 99.6, -3.2)] == ["0", "0", "3", "100", "-3"]
     assert [signed(one) for one in (-0.4, 0.4, 3.2, -3.2)] == ["0", "0", "+3", "−3"]
 
 

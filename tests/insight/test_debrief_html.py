@@ -32,7 +32,7 @@ tabindex viewbox x y x1 x2 y1 y2 cx cy r dy d points width height fill patternun
 """
 CLASSES = """
 kicker quiet n wide group strip pair course dial map maps grid line dot ring sign scale field axis other last
-place unseen roomy grouped h1 h2 h3 h4 l0 l1 l2 l3 l4 sea near lake name legend note courses sources
+place unseen roomy grouped h1 h2 h3 h4 l0 l1 l2 l3 l4 sea near lake name legend note courses sources questions
 """
 
 

@@ -72,7 +72,7 @@ def test_no_file_costs_nothing_and_a_folder_or_a_huge_file_is_told() -> None:
 def test_what_is_written_is_read_back_and_says_what_it_means() -> None:
     for one in (
         Settings(),
-        Settings("ansi-light", "ascii", True, "line by line", False, True, "neutral", {"undo": "z", "why": "v,f3"}),
+        Settings("ansi-light", "ascii", True, "line by line", False, True, "neutral", {"undo": "z", "why": "f2,f3"}),
     ):
         settling.write(one)
         assert settling.read(for_desk=True) == settling.Found(one)
