@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from game.classroom.ballot import ABSTAIN, Terms, Verdict, verdict
+from game.classroom.ballot import ABSTAIN, Terms, Verdict, Vote, verdict
 from game.classroom.lesson import LONGEST_REASON, MOST_HANDS, Lesson
 from game.classroom.names import new_name
 from game.classroom.seat import Seat, key_of, new_token, next_role
 from game.engine.account import Account
-from game.engine.journal import Journal
+from game.engine.journal import MOST_BYTES, Journal
 from game.engine.playthrough import NotOpen, Playthrough
 from game.story.text import clean, one_line
 
@@ -29,6 +29,7 @@ class _Wish:
     """A student's request that waits for the writer: what makes its line, and who waits for it."""
 
     make: Callable[[], Entry]
+    """Nothing where all is kept already."""
     done: "asyncio.Future[None]"
 
 
@@ -96,6 +97,7 @@ class Room:
                 raise Refused("The class is locked: nobody new can join. Ask your teacher.")
             if len(self.lesson.seats) >= MOST_SEATS:
                 raise Refused("The class is full.")
+            self._has_place()
             name = new_name({one.name for one in self.lesson.seats.values()}, self._luck)
             role = next_role(self.game.story.roles, self.lesson.seats.values())
             return {
@@ -113,7 +115,7 @@ class Room:
 
         def make() -> Entry:
             ballot = self.lesson.ballot
-            if seat.gone:
+            if self.lesson.seat(seat.key) is None:
                 raise Refused("This seat is no longer in the class.")
             if ballot is None or ballot.decision != decision:
                 raise Refused("That vote is over.")
@@ -123,6 +125,9 @@ class Room:
                 raise Refused("That cannot be chosen now.")
             entry: Entry = {"do": "vote", "seat": seat.number, "decision": decision, "choice": choice}
             reason = one_line(clean(why), LONGEST_REASON) if self.lesson.reasons else ""
+            if ballot.votes.get(seat.number) == Vote(choice, reason):
+                return {}
+            self._has_place()
             return entry | ({"why": reason} if reason else {})
 
         await self._wish(make)
@@ -137,9 +142,9 @@ class Room:
         if self.lesson.ballot:
             raise Refused("A vote is open already.")
         offers = [one.choice.name for one in self.game.choices if one.open]
+        self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms)})
         self.account = None
         self.ends_at = time.monotonic() + seconds if seconds else None
-        self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms)})
 
     def tally(self) -> Verdict:
         """What the open vote comes to as it stands. Raises Refused if none is open."""
@@ -243,28 +248,35 @@ class Room:
                 self._changed.notify_all()
 
     def _keep(self, wishes: list[_Wish]) -> None:
-        granted: list[tuple[_Wish, Entry]] = []
+        granted: list[_Wish] = []
+        entries: list[Entry] = []
         for wish in wishes:
             try:
                 entry = wish.make()
-            except Refused as error:
+            except Exception as error:
+                # Whatever it is, the writer goes on: all the others wait for it.
                 _settle(wish, error)
                 continue
-            granted.append((wish, entry))
-            # At once: the next wish of the same bundle must see it, or two seats would have one number.
-            self._take_in(entry)
-        if not granted:
-            return
+            granted.append(wish)
+            if entry:
+                entries.append(entry)
+                # At once: the next wish of the same bundle must see it, or two seats would have one number.
+                self._take_in(entry)
         try:
-            self._journal.append(*(entry for _, entry in granted))
-        except OSError as error:
-            self._take_back(len(granted))
-            for wish, _ in granted:
+            if entries:
+                self._journal.append(*entries)
+                self.version += 1
+        except Exception as error:
+            self._take_back(len(entries))
+            for wish in granted:
                 _settle(wish, error)
             return
-        self.version += 1
-        for wish, _ in granted:
+        for wish in granted:  # also who asked for what another of the bundle has brought: it is kept now
             _settle(wish, None)
+
+    def _has_place(self) -> None:
+        if self._journal.size > MOST_BYTES * 3 // 4:  # the rest is the teacher's, and what is larger cannot be read
+            raise Refused("The class's file is full. Tell your teacher.")
 
     async def _wish(self, make: Callable[[], Entry]) -> None:
         wish = _Wish(make, asyncio.get_running_loop().create_future())

@@ -10,6 +10,7 @@ import pytest
 
 from game.classroom.ballot import Terms
 from game.classroom.guard import Limit
+from game.classroom.room import Refused
 from game.classroom.server import PIN_TRIES
 from game.story.reference import Role
 from game.story.story import Story
@@ -264,6 +265,53 @@ async def test_two_hundred_votes_at_once_are_all_counted_once(lesson: Class) -> 
     votes = [line for line in lesson.room._lines if line["do"] == "vote"]
     assert len(votes) == 200
     assert len({line["seat"] for line in votes}) == 200
+
+
+async def test_whatever_goes_wrong_with_one_vote_the_others_are_kept(
+    lesson: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = await lesson.seated(2)
+    lesson.room.open_vote()
+    append = lesson.room._journal.append
+
+    def fail(*_: object) -> None:
+        raise UnicodeError("unforeseen")
+
+    monkeypatch.setattr(lesson.room._journal, "append", fail)
+    with pytest.raises(UnicodeError):
+        await one.vote("guards")
+    assert lesson.room.lesson.ballot
+    assert not lesson.room.lesson.ballot.votes, "what is not kept does not count"
+    monkeypatch.setattr(lesson.room._journal, "append", append)
+    assert (await asyncio.wait_for(two.vote("market"), 5)).status_code == 200
+    assert set(lesson.room.lesson.ballot.votes) == {2}
+
+
+async def test_the_same_vote_again_adds_no_line_and_a_full_journal_stays_readable(
+    lesson: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (phone,) = await lesson.seated(1)
+    lesson.room.open_vote()
+    await phone.vote("guards")
+    lines = len(lesson.room._lines)
+    assert (await phone.vote("guards")).status_code == 200
+    assert len(lesson.room._lines) == lines
+    monkeypatch.setattr("game.classroom.room.MOST_BYTES", 10)
+    assert (await phone.vote("market")).status_code == 409
+    assert (await lesson.phone().join()).status_code == 403
+    assert lesson.room.decide("guards", "chair"), "the teacher's lines still have their place"
+
+
+async def test_a_seat_that_was_sent_out_stays_out_after_a_failed_write(lesson: Class) -> None:
+    await lesson.seated(1)
+    seat = lesson.room.lesson.seats[1]
+    lesson.room.open_vote()
+    ballot = lesson.room.lesson.ballot
+    assert ballot
+    lesson.room._take_back(0)
+    lesson.room.kick(1)
+    with pytest.raises(Refused):
+        await lesson.room.vote(seat, ballot.decision, "guards")
 
 
 def test_a_limit_forgets() -> None:
