@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.classroom.wire import Host, Wire, hang_up, seated
+from tests.classroom.wire import Host, Wire, _dial, hang_up, seated
 
 pytestmark = pytest.mark.slow
 
@@ -161,3 +161,24 @@ async def test_the_class_goes_on_next_lesson_where_it_stopped(tmp_path: Path, ho
     _, page = await phone.ask("GET", "/seat")
     assert "So far, in a minute" in page
     assert "1 seats" in again.type("")
+
+
+async def test_nothing_that_strangers_send_and_no_stream_that_ends_is_told_on_the_projector(
+    tmp_path: Path, hosts: list[Host]
+) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    phones = await seated(host, 3)
+    for one in phones:
+        await one.listen()
+    reader, writer = await _dial(host.port)
+    writer.write(b"\x1b[2J nonsense\r\n\r\n")
+    assert b"400" in await reader.readline()
+    assert host.process.stdin
+    assert host.process.stdout
+    host.process.stdin.write("quit\n")
+    host.process.stdin.flush()
+    said = await asyncio.to_thread(host.process.stdout.read)
+    assert host.process.wait(30) == 0
+    assert "Traceback" not in said
+    assert "Invalid" not in said
+    assert "The class is kept" in said
