@@ -55,7 +55,7 @@ class Guard:
             if origin is None and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return 403, "This form was sent from another page."
             length = headers.get("content-length", "0")
-            if not length.isdigit() or int(length[:12]) > MOST_BODY:
+            if not (length.isascii() and length.isdigit()) or int(length[:12]) > MOST_BODY:
                 return 413, "That is too long."
         return None
 

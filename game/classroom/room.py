@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -47,8 +48,9 @@ class Room:
         """What the last decision did, while it is on show."""
         self.ends_at: float | None = None
         """When time is up for the open vote, by the monotonic clock."""
-        self.version = 0
-        """Counts up with every change."""
+        self.version = secrets.randbelow(10**9)
+        """Counts up with every change, from anywhere: a phone that knew the class before a crash must not think that
+        nothing has changed."""
         self._journal = journal
         self._lines = lines
         self._wishes: asyncio.Queue[_Wish] = asyncio.Queue()
@@ -71,8 +73,10 @@ class Room:
     @property
     def phase(self) -> str:
         """What a page would have to be drawn anew for, unlike the number of votes."""
-        ballot = self.lesson.ballot
-        shown = (ballot.decision if ballot else 0, self.account is None, self.game.world.at, len(self.game.decisions))
+        ballot, last = self.lesson.ballot, self.lesson.last
+        # Which vote decided last, too: who slept through a decision, its taking back and another must see the other.
+        votes = (ballot.decision if ballot else 0, last.ballot.decision if last else 0)
+        shown = (*votes, self.account is None, self.game.world.at, len(self.game.decisions))
         return f"{shown}{self.lesson.paused}{self.lesson.said}{self.takes_votes}"
 
     async def changes(self, since: int, patience: float) -> int:

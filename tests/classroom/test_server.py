@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import pytest
 from game.classroom.ballot import Terms
 from game.classroom.guard import Limit
 from game.classroom.room import Refused
-from game.classroom.server import PIN_TRIES
+from game.classroom.server import MOST_STREAMS, PAGES, PIN_TRIES
 from game.story.reference import Role
 from game.story.story import Story
 from tests.classroom.conftest import HOST, Class, brief_of, opened
@@ -312,6 +313,57 @@ async def test_a_seat_that_was_sent_out_stays_out_after_a_failed_write(lesson: C
     lesson.room.kick(1)
     with pytest.raises(Refused):
         await lesson.room.vote(seat, ballot.decision, "guards")
+
+
+async def test_many_wrong_pins_at_once_are_counted_like_one_after_another(lesson: Class) -> None:
+    phone = lesson.phone()
+    tries = [phone.client.post("/join", data={"pin": "000000"}) for _ in range(PIN_TRIES * 2)]
+    codes = Counter(one.status_code for one in await asyncio.gather(*tries))
+    assert codes == {403: PIN_TRIES, 429: PIN_TRIES}
+
+
+async def test_a_locked_class_spends_no_tries(lesson: Class) -> None:
+    lesson.room.lock(True)
+    for _ in range(PIN_TRIES + 1):
+        assert (await lesson.phone().join()).status_code == 403
+
+
+async def test_one_seat_can_neither_hold_all_lines_nor_have_its_page_all_the_time(lesson: Class) -> None:
+    one, two = await lesson.seated(2)
+    known = lesson.room.version
+    asked = [asyncio.create_task(one.client.get(f"/poll?since={known}")) for _ in range(MOST_STREAMS)]
+    await asyncio.sleep(0.05)
+    assert (await one.client.get("/events")).status_code == 429
+    assert (await one.client.get("/poll")).status_code == 429
+    assert (await two.client.get("/poll")).status_code == 200
+    lesson.room.pause(True)
+    assert {answer.status_code for answer in await asyncio.gather(*asked)} == {200}
+    assert (await one.client.get("/poll")).status_code == 200
+    pages = [await one.client.get("/seat") for _ in range(PAGES + 1)]
+    assert pages[-1].status_code == 429
+    assert (await two.client.get("/seat")).status_code == 200
+
+
+def phase_of(page: str) -> str:
+    found = re.search(r'data-phase="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+async def test_a_page_is_drawn_anew_for_another_role_and_for_another_decision_in_the_place_of_one(
+    roles: Class,
+) -> None:
+    (phone,) = await roles.seated(1)
+    first = phase_of(await phone.page())
+    roles.room.give_role(1, "b")
+    assert phase_of(await phone.page()) != first
+    roles.room.open_vote()
+    roles.room.decide("guards", "chair")
+    decided = phase_of(await phone.page())
+    roles.room.step_back()
+    roles.room.open_vote()
+    roles.room.decide("market", "chair")
+    assert phase_of(await phone.page()) != decided
 
 
 def test_a_limit_forgets() -> None:
