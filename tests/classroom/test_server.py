@@ -366,6 +366,22 @@ async def test_a_page_is_drawn_anew_for_another_role_and_for_another_decision_in
     assert phase_of(await phone.page()) != decided
 
 
+async def test_a_page_is_one_that_a_screen_reader_can_follow(roles: Class) -> None:
+    (phone,) = await roles.seated(1)
+    roles.room.open_vote()
+    page = await phone.page()
+    assert [found[0] for found in re.findall(r"<h([1-6])", page)] == sorted(re.findall(r"<h([1-6])", page))
+    assert page.count("<h1") == 1
+    outside, sheet = page.split("<main", 1)
+    assert 'role="status"' in outside, "what is announced must outlast what is drawn anew"
+    assert 'role="status"' not in sheet
+    assert "aria-live" not in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for name in re.findall(r'<label for="([^"]+)"', page):
+        assert name in ids
+
+
 def test_a_limit_forgets() -> None:
     now = [0.0]
     limit = Limit(2, 10, lambda: now[0])
