@@ -50,7 +50,7 @@ class Facilitator:
     def answer(self, line: str) -> bool:
         """Do what a line says; True when the teacher leaves."""
         command, *given = line.split()[:12] or [""]
-        if command in ("quit", "q"):
+        if command.lower() in ("quit", "q"):
             return True
         if [command, *given] == WIPE.split():
             self.wiped = True
@@ -148,7 +148,7 @@ class Facilitator:
         self._counts(self.room.lesson)
 
     def _wipe(self, _: list[str]) -> None:
-        self.say(f"That deletes the class: its game, its votes, its reasons. To do it, type: {WIPE}")
+        self.say(f"To delete the class, its game, its votes, its reasons, type: {WIPE}")
 
     def scene(self) -> None:
         """What the class reads: the scene and what can be done, or the ending."""

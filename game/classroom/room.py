@@ -241,6 +241,10 @@ class Room:
 
     # Keeping it
 
+    def close(self) -> None:
+        """Let go of the journal: another window may have it now, or it may be deleted."""
+        self._journal.close()
+
     async def keep(self) -> None:
         """Write what students asked for, as long as the class lasts: what waits together is kept together."""
         while True:

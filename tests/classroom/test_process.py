@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import signal
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -182,3 +183,28 @@ async def test_nothing_that_strangers_send_and_no_stream_that_ends_is_told_on_th
     assert "Traceback" not in said
     assert "Invalid" not in said
     assert "The class is kept" in said
+
+
+async def test_ctrl_c_ends_the_class_at_once(tmp_path: Path, hosts: list[Host]) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    await seated(host, 1)
+    host.process.send_signal(signal.SIGINT)
+    assert await asyncio.to_thread(host.process.wait, 30) == 130
+    assert host.process.stdout
+    said = host.process.stdout.read()
+    assert "Traceback" not in said
+    assert "Fatal" not in said
+    again = start(hosts, tmp_path, "--resume", str(journal_of(tmp_path)))
+    assert "1 seats" in again.type("")
+
+
+async def test_a_wiped_class_leaves_no_file(tmp_path: Path, hosts: list[Host]) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    path = journal_of(tmp_path)
+    assert "wipe everything" in host.type("wipe")
+    assert path.exists()
+    assert host.process.stdin
+    host.process.stdin.write("wipe everything\n")
+    host.process.stdin.flush()
+    assert await asyncio.to_thread(host.process.wait, 30) == 0
+    assert not path.exists()
