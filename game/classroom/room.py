@@ -191,10 +191,11 @@ class Room:
 
     def step_back(self) -> None:
         """Take the last decision back, for the whole class. Raises Refused, OSError."""
+        if not self.game.can_undo:
+            raise Refused("There is nothing to take back.")
         if self.lesson.ballot:
             self.shut()
-        if self.game.undo() is None:
-            raise Refused("There is nothing to take back.")
+        self.game.undo()
         self.account = None
         self._applied({"do": "undo"})
 

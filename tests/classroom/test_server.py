@@ -382,6 +382,16 @@ async def test_a_page_is_one_that_a_screen_reader_can_follow(roles: Class) -> No
         assert name in ids
 
 
+async def test_where_nothing_can_be_taken_back_the_open_vote_stays(lesson: Class) -> None:
+    (phone,) = await lesson.seated(1)
+    lesson.room.open_vote()
+    await phone.vote("guards")
+    with pytest.raises(Refused):
+        lesson.room.step_back()
+    assert lesson.room.lesson.ballot
+    assert lesson.room.lesson.ballot.votes
+
+
 def test_a_limit_forgets() -> None:
     now = [0.0]
     limit = Limit(2, 10, lambda: now[0])
