@@ -5,7 +5,7 @@ Only students use it. The teacher is at the laptop's keyboard, so nothing here c
 
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from urllib.parse import parse_qs
 
@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from game.classroom.guard import HEADERS, Guard, Limit
 from game.classroom.pages import page
@@ -33,6 +34,19 @@ PAGES, PAGES_WINDOW = 100, 10.0
 """How often a seat may have its page, in so many seconds."""
 MOST_STREAMS = 12
 """Streams and long questions that one seat may have open."""
+
+
+class _Stream(StreamingResponse):
+    """A stream of events, counted from when it is granted and not from its first word: many at once are many."""
+
+    def __init__(self, content: AsyncIterator[str], counted: AbstractContextManager[None]) -> None:
+        super().__init__(content, media_type="text/event-stream")
+        self._counted = counted
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        with self._counted:
+            await super().__call__(scope, receive, send)
 
 
 class Classroom:
@@ -139,7 +153,7 @@ class Classroom:
             return Response(status_code=401)
         if self._waiting[seat.key] >= MOST_STREAMS:
             return Response(status_code=429)
-        return StreamingResponse(self._changes(request, seat), media_type="text/event-stream")
+        return _Stream(self._changes(request), self._counted(seat))
 
     async def poll(self, request: Request) -> Response:
         """200 as soon as there is a change, 204 after a while without one."""
@@ -171,14 +185,13 @@ class Classroom:
         finally:
             self._waiting[seat.key] -= 1
 
-    async def _changes(self, request: Request, seat: Seat) -> AsyncIterator[str]:
-        with self._counted(seat):
-            version = self.room.version
-            yield f"data: {version}\n\n"
-            while self._seat(request) is not None:
-                now = await self.room.changes(version, QUIET)
-                yield f"data: {now}\n\n" if now != version else ": still here\n\n"
-                version = now
+    async def _changes(self, request: Request) -> AsyncIterator[str]:
+        version = self.room.version
+        yield f"data: {version}\n\n"
+        while self._seat(request) is not None:
+            now = await self.room.changes(version, QUIET)
+            yield f"data: {now}\n\n" if now != version else ": still here\n\n"
+            version = now
 
     def _seat(self, request: Request) -> Seat | None:
         token = request.cookies.get(self.cookie)
