@@ -116,3 +116,12 @@ async def test_no_other_game_can_be_opened_from_a_class(room: Room) -> None:
         assert app.screen is screen
         assert not any("saved" in one.title.lower() for one in app.get_system_commands(screen))
         room.open_vote()  # the journal is still its own
+
+
+def test_what_simulated_students_say_is_told_with_the_next_answer_and_once(room: Room) -> None:
+    company = ClassCompany(room, "", "", forever)
+    for at in range(9):
+        company.say(f"said {at}")
+    told = company.do("")
+    assert told.splitlines() == ["0 seats", "said 6", "said 7", "said 8"]
+    assert company.do("") == "0 seats"
