@@ -159,6 +159,7 @@ async def test_headers_forbid_what_a_page_does_not_need(lesson: Class) -> None:
     headers = (await lesson.phone().client.get("/")).headers
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin", "with none, browsers send forms without an origin"
     cookie = await lesson.phone().client.post("/join", data={"pin": lesson.room.lesson.pin}, follow_redirects=False)
     kept = cookie.headers["set-cookie"].lower()
     assert "httponly" in kept
