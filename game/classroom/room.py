@@ -18,6 +18,8 @@ from game.engine.playthrough import NotOpen, Playthrough
 from game.story.text import clean, one_line
 
 MOST_SEATS = 400
+MOST_EVER = 4000
+"""Seats in all, those that were sent out included."""
 Entry = dict[str, Any]
 
 
@@ -99,7 +101,7 @@ class Room:
                 raise Refused("That is not this class's PIN.")
             if self.lesson.locked:
                 raise Refused("The class is locked: nobody new can join. Ask your teacher.")
-            if len(self.lesson.seats) >= MOST_SEATS:
+            if len(self.lesson.present) >= MOST_SEATS or len(self.lesson.seats) >= MOST_EVER:
                 raise Refused("The class is full.")
             self._has_place()
             name = new_name({one.name for one in self.lesson.seats.values()}, self._luck)
