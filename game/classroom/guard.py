@@ -17,7 +17,7 @@ HEADERS = {
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    # Not "no-referrer": with that, browsers send a page's own forms with "Origin: null", as from anywhere else.
+    # Not `no-referrer`: with that, browsers send forms of our own pages as from nowhere (`Origin: null`).
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -56,7 +56,7 @@ class Guard:
             if origin is None and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return 403, "This form was sent from another page."
             length = headers.get("content-length", "0")
-            if not (length.isascii() and length.isdigit()) or int(length[:12]) > MOST_BODY:
+            if not length.isdigit() or int(length[:12]) > MOST_BODY:
                 return 413, "That is too long."
         return None
 

@@ -14,7 +14,6 @@ from game.story.text import clean, plain
 
 if TYPE_CHECKING:
     from game.insight.comparing import Compared
-    from game.story.story import Story
 
 
 def add(commands: Commands) -> None:
@@ -57,7 +56,7 @@ def compare(options: argparse.Namespace) -> int:
     value = options.by or story.headline or next(iter(story.indicators))
     wishes.known(value, [*story.indicators, *story.derived], "indicator or derived value")
     act = wishes.act(story, options)
-    by_hand = strengths_by_hand(story, options.strength)
+    by_hand = wishes.strengths(story, options.strength)
     matchup = comparing.Matchup(options.plays, options.seed, by_hand, act)
     meter = Meter(comparing.planned(story, matchup))
     compared = comparing.compare(story, matchup, options.jobs, meter)
@@ -71,21 +70,6 @@ def compare(options: argparse.Namespace) -> int:
         text += ["", "With the links as the story has them:", *verdict(as_written, policy, value)]
     print("\n".join(clean(line) for line in text))
     return 0
-
-
-def strengths_by_hand(story: "Story", given: list[str]) -> dict[str, float]:
-    """The strengths given as LINK=NUMBER."""
-    found = {}
-    for wish in given:
-        link, _, text = wish.partition("=")
-        wishes.known(link, [*story.links], "link")
-        try:
-            found[link] = float(text)
-        except ValueError:
-            raise Stop(f"--strength takes LINK=NUMBER, as in L1=0.5, not {wish[:40]!a}", 2) from None
-        if not 0 <= found[link] <= 3:
-            raise Stop(f"a strength is at least 0 and at most 3, not {text[:20]}", 2)
-    return found
 
 
 def data(compared: "Compared") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import journals
+from game.cli import journals, wishes
 from game.cli.usage import Commands, Stop
 from game.story.text import clean
 
@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--markdown", metavar="FILE", help="the report as Markdown")
     parser.add_argument("--json", metavar="FILE", help="the same as data for programs (docs/debrief.md)")
     parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted, for the grade book")
+    wishes.take_strengths(parser)
     parser.set_defaults(run=debrief)
 
 
@@ -48,6 +49,12 @@ def debrief(options: argparse.Namespace) -> int:
 
     for notice in told.notices:
         print(clean(notice), file=sys.stderr)
+    if by_hand := wishes.strengths(told.game.story, options.strength):
+        from game.insight.debrief.summary import told_section
+        from game.insight.debrief.turned import turned
+
+        print(told_section(turned(told.game, by_hand)), end="")
+        return 0
     made = make(told.game, told.notices)
     if not wanted:
         from game.insight.debrief.summary import summary

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.usage import Stop
+from game.cli.usage import Parser, Stop
 from game.story.problem import did_you_mean
 from game.story.text import nearest
 
@@ -33,6 +33,32 @@ def known(name: str, names: list[str], kind: str) -> str:
     if name not in names:
         raise Stop(unknown(kind, name, names), 2)
     return name
+
+
+def take_strengths(parser: Parser) -> None:
+    """Add the option that sets links' strengths."""
+    parser.add_argument(
+        "--strength",
+        action="append",
+        default=[],
+        metavar="LINK=N",
+        help="a link's strength set by hand, 0 to 3; repeat",
+    )
+
+
+def strengths(story: "Story", given: list[str]) -> dict[str, float]:
+    """The strengths given as LINK=NUMBER."""
+    found = {}
+    for wish in given:
+        link, _, text = wish.partition("=")
+        known(link, [*story.links], "link")
+        try:
+            found[link] = float(text)
+        except ValueError:
+            raise Stop(f"--strength takes LINK=NUMBER, as in L1=0.5, not {wish[:40]!a}", 2) from None
+        if not 0 <= found[link] <= 3:
+            raise Stop(f"a strength is at least 0 and at most 3, not {text[:20]}", 2)
+    return found
 
 
 def act(story: "Story", options: argparse.Namespace) -> str:

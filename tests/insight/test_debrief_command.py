@@ -95,3 +95,11 @@ def test_what_is_to_be_said_of_the_journal_stands_in_the_report(journal: Path, c
     assert "The last line of the journal was cut off" in told.err
     assert "The last line of the journal was cut off" in told.out
     assert "This game has not ended." in told.out
+
+
+def test_strengths_set_by_hand_say_what_turns(journal: Path, capsys: Captured) -> None:
+    assert main(["debrief", str(journal), "--strength", "L1=0", "--strength", "L14=0"]) == 0
+    said = capsys.readouterr().out
+    assert "In this model, with L1" in said
+    assert "instead of" in said
+    assert main(["debrief", str(journal), "--strength", "L99=1"]) == 2

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from game.insight.debrief.blocks import Section, Sub, Text
+from game.insight.debrief.blocks import Items, Section, Sub, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.told import ended, turning_points
 from game.insight.debrief.wording import bare, label, listed, unmarked, whole, worldview
@@ -32,6 +32,11 @@ def summary(made: Debrief) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def told_section(section: Section) -> str:
+    """One section, as lines."""
+    return "\n\n".join(_section(section)) + "\n"
+
+
 def _headline(made: Debrief, values: dict[str, float]) -> str:
     story = made.game.story
     return f" ({label(story, story.headline)} {whole(values[story.headline])})" if story.headline else ""
@@ -44,6 +49,8 @@ def _section(section: Section) -> Iterator[str]:
             yield _wrapped(unmarked(block.text))
         elif isinstance(block, Text):
             yield _wrapped(f"{block.label}: {unmarked(block.text)}" if block.label else unmarked(block.text))
+        elif isinstance(block, Items):
+            yield "\n".join(_wrapped(f"- {unmarked(one.text)}") for one in block.items)
 
 
 def _heading(text: str, under: str) -> str:

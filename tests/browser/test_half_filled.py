@@ -1,4 +1,4 @@
-"""A class in a real browser: joining, voting, following, with script and without."""
+"""A phone's page that is drawn anew keeps what is half filled in, and says what has changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,27 +20,16 @@ def host(tmp_path: Path) -> Iterator[Host]:
     started.close()
 
 
-def joined(browser: Browser, host: Host, script: bool) -> Page:
-    page = browser.new_context(java_script_enabled=script, viewport={"width": 360, "height": 700}).new_page()
+def joined(browser: Browser, host: Host) -> Page:
+    page = browser.new_context(viewport={"width": 360, "height": 700}).new_page()
     page.goto(f"http://127.0.0.1:{host.port}/?pin={host.pin}")
     page.get_by_role("button", name="Join").click()
     expect(page.locator("#sheet")).to_be_visible()
     return page
 
 
-def test_without_script_a_phone_joins_and_votes(browser: Browser, host: Host) -> None:
-    page = joined(browser, host, script=False)
-    host.type("open")
-    page.get_by_role("link", name="Reload").click()
-    page.locator("input[name=choice]").first.check()
-    page.get_by_role("button", name="Vote").click()
-    expect(page.get_by_text("Your vote is in")).to_be_visible()
-    assert "1 votes in" in host.type("")
-    page.context.close()
-
-
 def test_with_script_the_page_follows_and_keeps_what_is_half_filled_in(browser: Browser, host: Host) -> None:
-    page = joined(browser, host, script=True)
+    page = joined(browser, host)
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     host.type("open")
