@@ -1,10 +1,14 @@
 """A class as the desk asks of it: what stands in its strip, and what the teacher's lines do."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from game.classroom.facilitator import Facilitator, status
 from game.classroom.room import Room
 from game.engine.account import Account
+
+MOST_ALOUD = 3
+"""Things said aloud that are told with one answer."""
 
 
 class _AtTheDesk(Facilitator):
@@ -30,6 +34,7 @@ class ClassCompany:
         self._invitation = invitation
         self._serve = serve
         self._told: list[str] = []
+        self._aloud: deque[str] = deque(maxlen=MOST_ALOUD)
         self._left = False
 
     def status(self) -> str:
@@ -50,6 +55,8 @@ class ClassCompany:
         """Do what a line says, and tell."""
         self._told.clear()
         self._left = self.teacher.answer(line)
+        self._told += self._aloud
+        self._aloud.clear()
         return "\n".join(self._told)
 
     @property
@@ -67,8 +74,8 @@ class ClassCompany:
         return self._serve()
 
     def say(self, text: str) -> None:
-        """Something that is told beside what the teacher asked, as by simulated students."""
-        self._heard(text)
+        """Something that is told with the next answer, as by simulated students; only what was said last."""
+        self._aloud.append(text)
 
     def _heard(self, text: str) -> None:
         self._told.append(text)

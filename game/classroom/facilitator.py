@@ -50,7 +50,7 @@ class Facilitator:
     def answer(self, line: str) -> bool:
         """Do what a line says; True when the teacher leaves."""
         command, *given = line.split()[:12] or [""]
-        if command in ("quit", "q"):
+        if command.lower() in ("quit", "q"):
             return True
         if [command, *given] == WIPE.split():
             self.wiped = True
@@ -81,7 +81,7 @@ class Facilitator:
             "terms": Act(self._terms, 3, 3, "RULE TIE QUORUM", "how votes are decided, as --rule, --tie and --quorum"),
             "seats": Act(lambda _: self.seats(), 0, 0, "", "who sits where"),
             "role": Act(self._give_role, 2, 2, "N ROLE", "give seat N another role"),
-            "kick": Act(self._kick, 1, 1, "N", "send seat N out"),
+            "kick": Act(self._kick, 1, 2, "N [M]", "send seat N out, or all from N to M"),
             "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
             "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
             "wipe": Act(self._wipe, 0, 9, "", "delete the class for good; asks once more"),
@@ -132,8 +132,12 @@ class Facilitator:
         self.say(self.room.lesson.terms.said())
 
     def _kick(self, given: list[str]) -> None:
-        self.room.kick(number(given[0]))
-        self.say(f"{self.room.seat(number(given[0])).name} is out.")
+        first, last = number(given[0]), number(given[-1])
+        self.room.seat(first)
+        out = [one for one in self.room.lesson.present if first <= one.number <= last]
+        for one in out:
+            self.room.kick(one.number)
+        self.say(f"{out[0].name} is out." if len(out) == 1 else f"{len(out)} seats are out.")
 
     def _give_role(self, given: list[str]) -> None:
         self.room.give_role(number(given[0]), given[1])
@@ -148,7 +152,7 @@ class Facilitator:
         self._counts(self.room.lesson)
 
     def _wipe(self, _: list[str]) -> None:
-        self.say(f"That deletes the class: its game, its votes, its reasons. To do it, type: {WIPE}")
+        self.say(f"To delete the class, its game, its votes, its reasons, type: {WIPE}")
 
     def scene(self) -> None:
         """What the class reads: the scene and what can be done, or the ending."""

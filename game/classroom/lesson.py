@@ -9,13 +9,16 @@ from typing import Any, get_args
 
 from game.classroom.ballot import Ballot, Rule, Terms, Tie, Vote
 from game.classroom.seat import Seat
-from game.story.text import one_line
+from game.story.text import clean, one_line
 
 LONGEST_REASON = 140
 """Characters of a reason that are kept."""
 
 MOST_HANDS = 1000
 """Hands that can be raised for one thing."""
+
+MOST_CHOICES = 100
+"""Choices that a vote can be about."""
 
 Line = Mapping[str, Any]
 
@@ -104,6 +107,8 @@ class Lesson:
                 self._undo()
             case "redo":
                 self._redo()
+            case "rebase":
+                self._rebase(line)
 
     def apply_all(self, lines: Iterable[Line]) -> None:
         """Take in a whole journal's lines after its header."""
@@ -127,8 +132,10 @@ class Lesson:
 
     def _open(self, number: int, line: Line) -> None:
         choices = line.get("choices")
-        if isinstance(choices, list) and all(isinstance(one, str) for one in choices):
-            self.ballot = Ballot(number, str(line.get("node")), terms_of(line), tuple(choices))
+        if not isinstance(choices, list) or len(choices) > MOST_CHOICES:
+            return
+        if all(isinstance(one, str) and one == clean(one) != "" for one in choices) and len({*choices}) == len(choices):
+            self.ballot = Ballot(number, one_line(str(line.get("node"))), terms_of(line), tuple(choices))
             self.said = "The vote is open."
 
     def _vote(self, line: Line) -> None:
@@ -162,6 +169,15 @@ class Lesson:
         if self._undone:
             self.decided.append(self._undone.pop())
             self.said = "The decision was made again."
+
+    def _rebase(self, line: Line) -> None:
+        """The story was edited, and the game goes on with its first decisions: so do the votes that made them."""
+        kept = line.get("kept")
+        self._undone.clear()
+        if isinstance(kept, int) and 0 <= kept < len(self.decided):
+            del self.decided[kept:]
+            self.ballot = None
+            self.said = ""
 
     def _hands(self, line: Line) -> None:
         counts, ballot = line.get("counts"), self.ballot

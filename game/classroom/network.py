@@ -2,6 +2,8 @@
 
 import io
 import socket
+import struct
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -39,12 +41,38 @@ def addresses() -> list[str]:
         found.append(probe.getsockname()[0])
     with suppress(OSError):
         found += socket.gethostbyname_ex(socket.gethostname())[2]
+    found += _of_interfaces()
     return [one for one in dict.fromkeys(found) if not one.startswith(("127.", "0."))]
+
+
+if sys.platform == "win32":
+
+    def _of_interfaces() -> list[str]:
+        """None: there, the host's name leads to all of them."""
+        return []
+else:
+    import fcntl
+
+    _ADDRESS_OF = 0xC0206921 if sys.platform == "darwin" else 0x8915
+
+    def _of_interfaces() -> list[str]:
+        """The addresses of all interfaces: in a hotspot without internet there is no way out to ask about."""
+        found: list[str] = []
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+            for _, name in socket.if_nameindex():
+                if name.startswith(("docker", "br-", "veth", "virbr")):  # no phone is in those
+                    continue
+                with suppress(OSError):  # an interface without an address
+                    asked = struct.pack("256s", name.encode()[:15])
+                    found.append(socket.inet_ntoa(fcntl.ioctl(probe.fileno(), _ADDRESS_OF, asked)[20:24]))
+        return found
 
 
 def hosts(port: int, own: Iterable[str]) -> list[str]:
     """What browsers may call this laptop by."""
-    return [f"{one}:{port}" for one in (*own, LOOPBACK, "localhost")]
+    names = (*own, LOOPBACK, "localhost")
+    # At the usual port a browser leaves it out.
+    return [*(f"{one}:{port}" for one in names), *(names if port == 80 else ())]
 
 
 def answers(address: str, port: int) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from game.insight.debrief.wording import bare, choice, scene
 from game.insight.manner import leaning
 from game.insight.road import outcome, taken_instead
 from game.insight.turning import why
+
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\t\r])")
 
 
 def sections(game: Playthrough, lesson: Lesson) -> list[Section]:
@@ -105,5 +108,5 @@ def _role(game: Playthrough, name: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") and cell else cell
+    """A cell that no spreadsheet takes for a formula, nor a part of it where cells end at semicolons or tabs."""
+    return _FORMULA.sub(r"\1'", cell)

@@ -2,21 +2,24 @@
 
 import asyncio
 import random
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from game.classroom.ballot import ABSTAIN, Terms, Verdict, verdict
+from game.classroom.ballot import ABSTAIN, Terms, Verdict, Vote, verdict
 from game.classroom.lesson import LONGEST_REASON, MOST_HANDS, Lesson
 from game.classroom.names import new_name
 from game.classroom.seat import Seat, key_of, new_token, next_role
 from game.engine.account import Account
-from game.engine.journal import Journal
+from game.engine.journal import MOST_BYTES, Journal
 from game.engine.playthrough import NotOpen, Playthrough
 from game.story.text import clean, one_line
 
 MOST_SEATS = 400
+MOST_EVER = 4000
+"""Seats in all, those that were sent out included."""
 Entry = dict[str, Any]
 
 
@@ -29,6 +32,7 @@ class _Wish:
     """A student's request that waits for the writer: what makes its line, and who waits for it."""
 
     make: Callable[[], Entry]
+    """Nothing where all is kept already."""
     done: "asyncio.Future[None]"
 
 
@@ -46,8 +50,9 @@ class Room:
         """What the last decision did, while it is on show."""
         self.ends_at: float | None = None
         """When time is up for the open vote, by the monotonic clock."""
-        self.version = 0
-        """Counts up with every change."""
+        self.version = secrets.randbelow(10**9)
+        """Counts up with every change, from anywhere: a phone that knew the class before a crash must not think that
+        nothing has changed."""
         self._journal = journal
         self._lines = lines
         self._wishes: asyncio.Queue[_Wish] = asyncio.Queue()
@@ -70,8 +75,10 @@ class Room:
     @property
     def phase(self) -> str:
         """What a page would have to be drawn anew for, unlike the number of votes."""
-        ballot = self.lesson.ballot
-        shown = (ballot.decision if ballot else 0, self.account is None, self.game.world.at, len(self.game.decisions))
+        ballot, last = self.lesson.ballot, self.lesson.last
+        # Which vote decided last, too: who slept through a decision, its taking back and another must see the other.
+        votes = (ballot.decision if ballot else 0, last.ballot.decision if last else 0)
+        shown = (*votes, self.account is None, self.game.world.at, len(self.game.decisions))
         return f"{shown}{self.lesson.paused}{self.lesson.said}{self.takes_votes}"
 
     async def changes(self, since: int, patience: float) -> int:
@@ -94,8 +101,9 @@ class Room:
                 raise Refused("That is not this class's PIN.")
             if self.lesson.locked:
                 raise Refused("The class is locked: nobody new can join. Ask your teacher.")
-            if len(self.lesson.seats) >= MOST_SEATS:
+            if len(self.lesson.present) >= MOST_SEATS or len(self.lesson.seats) >= MOST_EVER:
                 raise Refused("The class is full.")
+            self._has_place()
             name = new_name({one.name for one in self.lesson.seats.values()}, self._luck)
             role = next_role(self.game.story.roles, self.lesson.seats.values())
             return {
@@ -113,7 +121,7 @@ class Room:
 
         def make() -> Entry:
             ballot = self.lesson.ballot
-            if seat.gone:
+            if self.lesson.seat(seat.key) is None:
                 raise Refused("This seat is no longer in the class.")
             if ballot is None or ballot.decision != decision:
                 raise Refused("That vote is over.")
@@ -123,6 +131,9 @@ class Room:
                 raise Refused("That cannot be chosen now.")
             entry: Entry = {"do": "vote", "seat": seat.number, "decision": decision, "choice": choice}
             reason = one_line(clean(why), LONGEST_REASON) if self.lesson.reasons else ""
+            if ballot.votes.get(seat.number) == Vote(choice, reason):
+                return {}
+            self._has_place()
             return entry | ({"why": reason} if reason else {})
 
         await self._wish(make)
@@ -137,9 +148,9 @@ class Room:
         if self.lesson.ballot:
             raise Refused("A vote is open already.")
         offers = [one.choice.name for one in self.game.choices if one.open]
+        self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms)})
         self.account = None
         self.ends_at = time.monotonic() + seconds if seconds else None
-        self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms)})
 
     def tally(self) -> Verdict:
         """What the open vote comes to as it stands. Raises Refused if none is open."""
@@ -182,10 +193,11 @@ class Room:
 
     def step_back(self) -> None:
         """Take the last decision back, for the whole class. Raises Refused, OSError."""
+        if not self.game.can_undo:
+            raise Refused("There is nothing to take back.")
         if self.lesson.ballot:
             self.shut()
-        if self.game.undo() is None:
-            raise Refused("There is nothing to take back.")
+        self.game.undo()
         self.account = None
         self._applied({"do": "undo"})
 
@@ -232,6 +244,10 @@ class Room:
 
     # Keeping it
 
+    def close(self) -> None:
+        """Let go of the journal: another window may have it now, or it may be deleted."""
+        self._journal.close()
+
     async def keep(self) -> None:
         """Write what students asked for, as long as the class lasts: what waits together is kept together."""
         while True:
@@ -243,28 +259,35 @@ class Room:
                 self._changed.notify_all()
 
     def _keep(self, wishes: list[_Wish]) -> None:
-        granted: list[tuple[_Wish, Entry]] = []
+        granted: list[_Wish] = []
+        entries: list[Entry] = []
         for wish in wishes:
             try:
                 entry = wish.make()
-            except Refused as error:
+            except Exception as error:
+                # Whatever it is, the writer goes on: all the others wait for it.
                 _settle(wish, error)
                 continue
-            granted.append((wish, entry))
-            # At once: the next wish of the same bundle must see it, or two seats would have one number.
-            self._take_in(entry)
-        if not granted:
-            return
+            granted.append(wish)
+            if entry:
+                entries.append(entry)
+                # At once: the next wish of the same bundle must see it, or two seats would have one number.
+                self._take_in(entry)
         try:
-            self._journal.append(*(entry for _, entry in granted))
-        except OSError as error:
-            self._take_back(len(granted))
-            for wish, _ in granted:
+            if entries:
+                self._journal.append(*entries)
+                self.version += 1
+        except Exception as error:
+            self._take_back(len(entries))
+            for wish in granted:
                 _settle(wish, error)
             return
-        self.version += 1
-        for wish, _ in granted:
+        for wish in granted:  # also who asked for what another of the bundle has brought: it is kept now
             _settle(wish, None)
+
+    def _has_place(self) -> None:
+        if self._journal.size > MOST_BYTES * 3 // 4:  # the rest is the teacher's, and what is larger cannot be read
+            raise Refused("The class's file is full. Tell your teacher.")
 
     async def _wish(self, make: Callable[[], Entry]) -> None:
         wish = _Wish(make, asyncio.get_running_loop().create_future())

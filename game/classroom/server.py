@@ -3,7 +3,9 @@
 Only students use it. The teacher is at the laptop's keyboard, so nothing here can act for the teacher.
 """
 
-from collections.abc import AsyncIterator, Collection
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from urllib.parse import parse_qs
 
@@ -13,8 +15,9 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from game.classroom.guard import Guard, Limit
+from game.classroom.guard import HEADERS, Guard, Limit
 from game.classroom.pages import page
 from game.classroom.room import Refused, Room
 from game.classroom.seat import Seat, key_of
@@ -27,6 +30,23 @@ PIN_TRIES, PIN_WINDOW = 40, 60.0
 PIN_TRIES_IN_ALL = 300
 """How often it may be tried from everywhere, in the same time: a million PINs take two days of lessons to try."""
 VOTES, VOTES_WINDOW = 30, 10.0
+PAGES, PAGES_WINDOW = 100, 10.0
+"""How often a seat may have its page, in so many seconds."""
+MOST_STREAMS = 12
+"""Streams and long questions that one seat may have open."""
+
+
+class _Stream(StreamingResponse):
+    """A stream of events, counted from when it is granted and not from its first word: many at once are many."""
+
+    def __init__(self, content: AsyncIterator[str], counted: AbstractContextManager[None]) -> None:
+        super().__init__(content, media_type="text/event-stream")
+        self._counted = counted
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        with self._counted:
+            await super().__call__(scope, receive, send)
 
 
 class Classroom:
@@ -39,6 +59,8 @@ class Classroom:
         self._tries = Limit(PIN_TRIES, PIN_WINDOW)
         self._tries_in_all = Limit(PIN_TRIES_IN_ALL, PIN_WINDOW)
         self._votes = Limit(VOTES, VOTES_WINDOW)
+        self._pages = Limit(PAGES, PAGES_WINDOW)
+        self._waiting: Counter[str] = Counter()
         static = files("game.classroom") / "static"
         self._static = {
             "style.css": ((static / "style.css").read_text("utf-8"), "text/css"),
@@ -55,7 +77,7 @@ class Classroom:
                 Route("/{name:str}", self.static),
             ],
             middleware=[Middleware(Guard, hosts=hosts)],
-            exception_handlers={HTTPException: self._http, OSError: self._not_kept},
+            exception_handlers={HTTPException: self._http, OSError: self._not_kept, Exception: self._broken},
         )
 
     # What can be asked for
@@ -74,11 +96,12 @@ class Classroom:
         address = request.client.host if request.client else ""
         if self._tries_in_all.is_spent("") or self._tries.is_spent(address):
             return self._door(pin[:12], "Too many tries. Wait a minute.", 429)
+        if pin != self.room.lesson.pin:  # counted before anything is waited for: many tries at once are many
+            self._tries.count(address)
+            self._tries_in_all.count("")
         try:
             token = await self.room.join(pin)
         except Refused as error:
-            self._tries.count(address)
-            self._tries_in_all.count("")
             return self._door(pin[:12], str(error), 403)
         answer = RedirectResponse("/seat", 303)
         answer.set_cookie(self.cookie, token, httponly=True, samesite="strict", path="/")
@@ -90,6 +113,8 @@ class Classroom:
         part = "part" in request.query_params
         if seat is None:
             return Response(status_code=401) if part else RedirectResponse("/", 303)
+        if not self._pages.allows(seat.key):
+            return self._sorry("Slowly", "That was many pages in a few seconds. Wait a little.", 429)
         found = sheet(self.room, seat)
         return HTMLResponse(
             page(
@@ -98,7 +123,7 @@ class Classroom:
                 language=found.language,
                 title=found.title,
                 version=self.room.version,
-                phase=self.room.phase,
+                phase=f"{self.room.phase}{seat.role}",
             )
         )
 
@@ -123,17 +148,24 @@ class Classroom:
 
     async def events(self, request: Request) -> Response:
         """A stream with a line for each change."""
-        if self._seat(request) is None:
+        seat = self._seat(request)
+        if seat is None:
             return Response(status_code=401)
-        return StreamingResponse(self._changes(request), media_type="text/event-stream")
+        if self._waiting[seat.key] >= MOST_STREAMS:
+            return Response(status_code=429)
+        return _Stream(self._changes(request), self._counted(seat))
 
     async def poll(self, request: Request) -> Response:
         """200 as soon as there is a change, 204 after a while without one."""
-        if self._seat(request) is None:
+        seat = self._seat(request)
+        if seat is None:
             return Response(status_code=401)
+        if self._waiting[seat.key] >= MOST_STREAMS:
+            return Response(status_code=429)
         since = request.query_params.get("since", "")
         known = int(since[:12]) if since.isascii() and since.isdigit() else -1
-        changed = await self.room.changes(known, QUIET) != known
+        with self._counted(seat):
+            changed = await self.room.changes(known, QUIET) != known
         return Response(status_code=200 if changed else 204)
 
     async def static(self, request: Request) -> Response:
@@ -144,6 +176,14 @@ class Classroom:
         return Response(found[0], media_type=found[1])
 
     # How it is answered
+
+    @contextmanager
+    def _counted(self, seat: Seat) -> Iterator[None]:
+        self._waiting[seat.key] += 1
+        try:
+            yield
+        finally:
+            self._waiting[seat.key] -= 1
 
     async def _changes(self, request: Request) -> AsyncIterator[str]:
         version = self.room.version
@@ -185,3 +225,8 @@ class Classroom:
 
     async def _not_kept(self, _: Request, error: Exception) -> Response:
         return self._sorry("Not counted", "The laptop could not keep that. Tell your teacher, and send it again.", 503)
+
+    async def _broken(self, _: Request, error: Exception) -> Response:
+        answer = self._sorry("Sorry", "Something went wrong on the laptop. Tell your teacher.", 500)
+        answer.headers.update(HEADERS)  # it is made outside of the guard
+        return answer

@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import sys
-from contextlib import ExitStack
+import threading
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,12 +69,13 @@ def host(options: argparse.Namespace) -> int:
             asyncio.run(_class(teacher, listening, options) if listening else _lead(teacher))
         else:
             teacher = _at_the_desk(room, listening, options)
+    room.close()
     if teacher.wiped:
         try:
             path.unlink()
         except OSError as error:
             raise Stop(f"{path}: could not be deleted: {error.strerror}") from None
-        print("The class is deleted: its game, its votes, its reasons. Nothing of it is left.")
+        print("The class is deleted: its game, its votes, its reasons. Reports you have exported are still there.")
     else:
         print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
     return 0
@@ -89,9 +91,30 @@ async def _lead(teacher: "Facilitator") -> None:
     _say("help lists what you can type.")
     while True:
         print("class> ", end="", flush=True)
-        line = await asyncio.to_thread(sys.stdin.readline)
+        line = await _typed()
         if not line or teacher.answer(line.strip()):
             break
+
+
+async def _typed() -> str:
+    """A line from the keyboard; nothing at its end. Ctrl-C does not wait for it, as it would for a pool's thread."""
+    loop = asyncio.get_running_loop()
+    typed: asyncio.Future[str] = loop.create_future()
+
+    def heard(line: str) -> None:
+        if not typed.done():
+            typed.set_result(line)
+
+    def read() -> None:
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:  # what this terminal types is not in its own encoding
+            line = "\n"
+        with suppress(RuntimeError):  # the class is over
+            loop.call_soon_threadsafe(heard, line)
+
+    threading.Thread(target=read, daemon=True).start()
+    return await typed
 
 
 def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
@@ -138,8 +161,11 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
         if listening is None:
             return
         async with served(room, listening, network.hosts(port, own)):
-            await rehearse(room, options.rehearse or 0, company.say)
-            await asyncio.Event().wait()
+            bots = asyncio.create_task(rehearse(room, options.rehearse or 0, company.say))
+            try:
+                await asyncio.Event().wait()  # whatever becomes of the simulated ones, the class goes on
+            finally:
+                bots.cancel()
 
     join = f"Join: {address}   PIN {room.lesson.pin}" if listening else "By hand: open, then count"
     told = [network.qr(f"{address}/?pin={room.lesson.pin}"), join, *network.advice(port, own, options.room)]

@@ -186,6 +186,10 @@ class Desk(BaseDesk):
         else:
             self._go(game.playthrough, game.notices)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a class plays there is no other game: to open one would let go of the file its votes are kept in."""
+        return not (action == "saved" and self.opening.company) and super().check_action(action, parameters)
+
     def action_saved(self) -> None:
         """Show the saved games."""
         if not isinstance(self.screen, SavedScreen):

@@ -160,6 +160,11 @@ class Journal:
         """Let another window write."""
         os.close(self._descriptor)
 
+    @property
+    def size(self) -> int:
+        """Bytes it has."""
+        return os.fstat(self._descriptor).st_size
+
     def append(self, *entries: Mapping[str, Any]) -> None:
         """Keep lines, all of them or none; returns when they cannot be lost any more. Raises OSError."""
         start = os.lseek(self._descriptor, 0, os.SEEK_END)

@@ -84,7 +84,7 @@ def test_a_whole_vote_with_three_phones(phones: Phones, host: Host) -> None:
         expect(page.get_by_role("heading", name="What was decided")).to_be_hidden()
     host.type("back")
     for page in three:
-        expect(page.get_by_text("gone back by one decision")).to_be_visible()
+        expect(page.locator("#sheet").get_by_text("gone back by one decision")).to_be_visible()
     assert phones.said == []
     assert {url.split("/")[2] for url in phones.asked if not url.startswith("data:")} == {f"127.0.0.1:{host.port}"}
 

@@ -99,8 +99,29 @@ async def test_what_would_change_the_game_past_the_class_is_not_there(room: Room
         await pilot.pause()
         assert len(room.game.decisions) == 1
         await pilot.press("tab")
-        for key in ("u", "r", "t", "p", "T", "x"):
+        for key in ("u", "r", "t", "p", "T", "x", "l"):
             await pilot.press(key)
             await pilot.pause()
             assert app.screen is screen, key
         assert len(room.game.decisions) == len(room.lesson.held) == 1
+
+
+async def test_no_other_game_can_be_opened_from_a_class(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        await app.run_action("app.saved")
+        await pilot.pause()
+        assert app.screen is screen
+        assert not any("saved" in one.title.lower() for one in app.get_system_commands(screen))
+        room.open_vote()  # the journal is still its own
+
+
+def test_what_simulated_students_say_is_told_with_the_next_answer_and_once(room: Room) -> None:
+    company = ClassCompany(room, "", "", forever)
+    for at in range(9):
+        company.say(f"said {at}")
+    told = company.do("")
+    assert told.splitlines() == ["0 seats", "said 6", "said 7", "said 8"]
+    assert company.do("") == "0 seats"

@@ -155,3 +155,16 @@ async def test_no_secret_is_ever_printed(teacher: Facilitator, said: list[str], 
     for role in lesson.room.game.story.roles.values():
         for secret in (role.brief, role.goal, *role.briefs.values()):
             assert not secret or secret not in text
+
+
+async def test_many_seats_can_be_sent_out_and_their_places_are_free(
+    lesson: Class, teacher: Facilitator, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.classroom.room.MOST_SEATS", 5)
+    await lesson.seated(5)
+    assert (await lesson.phone().join()).status_code == 403
+    teacher.answer("kick 2 99")
+    assert "4 seats are out." in told(said)
+    assert [one.number for one in lesson.room.lesson.present] == [1]
+    await lesson.seated(1)
+    assert [one.number for one in lesson.room.lesson.present] == [1, 6]

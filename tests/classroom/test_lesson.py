@@ -135,6 +135,23 @@ def test_hands_that_were_counted_take_the_place_of_votes() -> None:
         assert not (folded([*lines, line]).ballot or found).hands
 
 
+def test_an_edited_story_keeps_the_votes_of_the_decisions_that_stand() -> None:
+    lines: Lines = [{"do": "class"}]
+    for choice in ("a", "b", "c"):
+        lines.append({"do": "open", "node": choice, "choices": CHOICES})
+        lines.append({"do": "choose", "choice": choice, "decision": len(lines) + 1})
+    found = folded([*lines, {"do": "rebase", "kept": 1}])
+    assert [one.choice for one in found.held] == ["a"]
+    assert folded([*lines, {"do": "rebase", "kept": 1}, {"do": "redo"}]) == found
+    for kept in (3, -1, 10**30, "1", None):
+        assert len(folded([*lines, {"do": "rebase", "kept": kept}]).held) == 3
+
+
+def test_a_vote_about_what_cannot_be_shown_or_told_apart_is_none() -> None:
+    for choices in (["a", "a"], ["a", ""], ["\ud800"], ["\x1b[2J"], [str(at) for at in range(101)], "abc", [1]):
+        assert folded([{"do": "class"}, {"do": "open", "node": "x", "choices": choices}]).ballot is None
+
+
 def test_the_outvoted_are_the_others_with_votes() -> None:
     assert outvoted(ballot({1: "a", 2: "b", 3: "b", 4: "c", 5: "c", 6: "c"}), "c") == ["b", "a"]
 

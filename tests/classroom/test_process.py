@@ -3,13 +3,14 @@
 import asyncio
 import json
 import random
+import signal
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.classroom.wire import Host, Wire, hang_up, seated
+from tests.classroom.wire import Host, Wire, _dial, hang_up, seated
 
 pytestmark = pytest.mark.slow
 
@@ -161,3 +162,49 @@ async def test_the_class_goes_on_next_lesson_where_it_stopped(tmp_path: Path, ho
     _, page = await phone.ask("GET", "/seat")
     assert "So far, in a minute" in page
     assert "1 seats" in again.type("")
+
+
+async def test_nothing_that_strangers_send_and_no_stream_that_ends_is_told_on_the_projector(
+    tmp_path: Path, hosts: list[Host]
+) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    phones = await seated(host, 3)
+    for one in phones:
+        await one.listen()
+    reader, writer = await _dial(host.port)
+    writer.write(b"\x1b[2J nonsense\r\n\r\n")
+    assert b"400" in await reader.readline()
+    assert host.process.stdin
+    assert host.process.stdout
+    host.process.stdin.write("quit\n")
+    host.process.stdin.flush()
+    said = await asyncio.to_thread(host.process.stdout.read)
+    assert host.process.wait(30) == 0
+    assert "Traceback" not in said
+    assert "Invalid" not in said
+    assert "The class is kept" in said
+
+
+async def test_ctrl_c_ends_the_class_at_once(tmp_path: Path, hosts: list[Host]) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    await seated(host, 1)
+    host.process.send_signal(signal.SIGINT)
+    assert await asyncio.to_thread(host.process.wait, 30) == 130
+    assert host.process.stdout
+    said = host.process.stdout.read()
+    assert "Traceback" not in said
+    assert "Fatal" not in said
+    again = start(hosts, tmp_path, "--resume", str(journal_of(tmp_path)))
+    assert "1 seats" in again.type("")
+
+
+async def test_a_wiped_class_leaves_no_file(tmp_path: Path, hosts: list[Host]) -> None:
+    host = start(hosts, tmp_path, "--act", "1")
+    path = journal_of(tmp_path)
+    assert "wipe everything" in host.type("wipe")
+    assert path.exists()
+    assert host.process.stdin
+    host.process.stdin.write("wipe everything\n")
+    host.process.stdin.flush()
+    assert await asyncio.to_thread(host.process.wait, 30) == 0
+    assert not path.exists()

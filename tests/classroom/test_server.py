@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -10,7 +11,8 @@ import pytest
 
 from game.classroom.ballot import Terms
 from game.classroom.guard import Limit
-from game.classroom.server import PIN_TRIES
+from game.classroom.room import Refused
+from game.classroom.server import MOST_STREAMS, PAGES, PIN_TRIES
 from game.story.reference import Role
 from game.story.story import Story
 from tests.classroom.conftest import HOST, Class, brief_of, opened
@@ -157,6 +159,7 @@ async def test_headers_forbid_what_a_page_does_not_need(lesson: Class) -> None:
     headers = (await lesson.phone().client.get("/")).headers
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin", "with none, browsers send forms without an origin"
     cookie = await lesson.phone().client.post("/join", data={"pin": lesson.room.lesson.pin}, follow_redirects=False)
     kept = cookie.headers["set-cookie"].lower()
     assert "httponly" in kept
@@ -264,6 +267,130 @@ async def test_two_hundred_votes_at_once_are_all_counted_once(lesson: Class) -> 
     votes = [line for line in lesson.room._lines if line["do"] == "vote"]
     assert len(votes) == 200
     assert len({line["seat"] for line in votes}) == 200
+
+
+async def test_whatever_goes_wrong_with_one_vote_the_others_are_kept(
+    lesson: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = await lesson.seated(2)
+    lesson.room.open_vote()
+    append = lesson.room._journal.append
+
+    def fail(*_: object) -> None:
+        raise UnicodeError("unforeseen")
+
+    monkeypatch.setattr(lesson.room._journal, "append", fail)
+    with pytest.raises(UnicodeError):
+        await one.vote("guards")
+    assert lesson.room.lesson.ballot
+    assert not lesson.room.lesson.ballot.votes, "what is not kept does not count"
+    monkeypatch.setattr(lesson.room._journal, "append", append)
+    assert (await asyncio.wait_for(two.vote("market"), 5)).status_code == 200
+    assert set(lesson.room.lesson.ballot.votes) == {2}
+
+
+async def test_the_same_vote_again_adds_no_line_and_a_full_journal_stays_readable(
+    lesson: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (phone,) = await lesson.seated(1)
+    lesson.room.open_vote()
+    await phone.vote("guards")
+    lines = len(lesson.room._lines)
+    assert (await phone.vote("guards")).status_code == 200
+    assert len(lesson.room._lines) == lines
+    monkeypatch.setattr("game.classroom.room.MOST_BYTES", 10)
+    assert (await phone.vote("market")).status_code == 409
+    assert (await lesson.phone().join()).status_code == 403
+    assert lesson.room.decide("guards", "chair"), "the teacher's lines still have their place"
+
+
+async def test_a_seat_that_was_sent_out_stays_out_after_a_failed_write(lesson: Class) -> None:
+    await lesson.seated(1)
+    seat = lesson.room.lesson.seats[1]
+    lesson.room.open_vote()
+    ballot = lesson.room.lesson.ballot
+    assert ballot
+    lesson.room._take_back(0)
+    lesson.room.kick(1)
+    with pytest.raises(Refused):
+        await lesson.room.vote(seat, ballot.decision, "guards")
+
+
+async def test_many_wrong_pins_at_once_are_counted_like_one_after_another(lesson: Class) -> None:
+    phone = lesson.phone()
+    tries = [phone.client.post("/join", data={"pin": "000000"}) for _ in range(PIN_TRIES * 2)]
+    codes = Counter(one.status_code for one in await asyncio.gather(*tries))
+    assert codes == {403: PIN_TRIES, 429: PIN_TRIES}
+
+
+async def test_a_locked_class_spends_no_tries(lesson: Class) -> None:
+    lesson.room.lock(True)
+    for _ in range(PIN_TRIES + 1):
+        assert (await lesson.phone().join()).status_code == 403
+
+
+async def test_one_seat_can_neither_hold_all_lines_nor_have_its_page_all_the_time(lesson: Class) -> None:
+    one, two = await lesson.seated(2)
+    known = lesson.room.version
+    asked = [asyncio.create_task(one.client.get(f"/poll?since={known}")) for _ in range(MOST_STREAMS)]
+    await asyncio.sleep(0.05)
+    assert (await one.client.get("/events")).status_code == 429
+    assert (await one.client.get("/poll")).status_code == 429
+    assert (await two.client.get("/poll")).status_code == 200
+    lesson.room.pause(True)
+    assert {answer.status_code for answer in await asyncio.gather(*asked)} == {200}
+    assert (await one.client.get("/poll")).status_code == 200
+    pages = [await one.client.get("/seat") for _ in range(PAGES + 1)]
+    assert pages[-1].status_code == 429
+    assert (await two.client.get("/seat")).status_code == 200
+
+
+def phase_of(page: str) -> str:
+    found = re.search(r'data-phase="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+async def test_a_page_is_drawn_anew_for_another_role_and_for_another_decision_in_the_place_of_one(
+    roles: Class,
+) -> None:
+    (phone,) = await roles.seated(1)
+    first = phase_of(await phone.page())
+    roles.room.give_role(1, "b")
+    assert phase_of(await phone.page()) != first
+    roles.room.open_vote()
+    roles.room.decide("guards", "chair")
+    decided = phase_of(await phone.page())
+    roles.room.step_back()
+    roles.room.open_vote()
+    roles.room.decide("market", "chair")
+    assert phase_of(await phone.page()) != decided
+
+
+async def test_a_page_is_one_that_a_screen_reader_can_follow(roles: Class) -> None:
+    (phone,) = await roles.seated(1)
+    roles.room.open_vote()
+    page = await phone.page()
+    assert [found[0] for found in re.findall(r"<h([1-6])", page)] == sorted(re.findall(r"<h([1-6])", page))
+    assert page.count("<h1") == 1
+    outside, sheet = page.split("<main", 1)
+    assert 'role="status"' in outside, "what is announced must outlast what is drawn anew"
+    assert 'role="status"' not in sheet
+    assert "aria-live" not in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for name in re.findall(r'<label for="([^"]+)"', page):
+        assert name in ids
+
+
+async def test_where_nothing_can_be_taken_back_the_open_vote_stays(lesson: Class) -> None:
+    (phone,) = await lesson.seated(1)
+    lesson.room.open_vote()
+    await phone.vote("guards")
+    with pytest.raises(Refused):
+        lesson.room.step_back()
+    assert lesson.room.lesson.ballot
+    assert lesson.room.lesson.ballot.votes
 
 
 def test_a_limit_forgets() -> None:

@@ -1,17 +1,36 @@
 // Brings a seat's page up to date. Without it the page works the same, by reloading.
 "use strict";
 (() => {
+  const BREATH = 1000; // between two looks, so that a class that votes does not ask for every page at every vote
   let stopped = false;
+  let looking = null;
+  let wanted = false;
   const sheet = () => document.getElementById("sheet");
-  const typing = () => document.activeElement && document.activeElement.id === "why";
+  const pause = (time) => new Promise((on) => setTimeout(on, time));
 
-  async function renew() {
+  // One look at a time, and one more if something happened meanwhile: an older answer can never come after a newer.
+  function renew() {
+    wanted = true;
+    if (!looking) looking = look();
+    return looking;
+  }
+
+  async function look() {
+    while (wanted && !stopped) {
+      wanted = false;
+      try { await fetched(); } catch { wanted = true; await pause(BREATH); }
+      await pause(BREATH);
+    }
+    looking = null;
+  }
+
+  async function fetched() {
     const answer = await fetch("/seat?part=1", { cache: "no-store" });
     if (answer.redirected || answer.status === 401) { stopped = true; location.assign("/"); return; }
     if (!answer.ok) throw new Error("not now");
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("sheet");
+    if (!fresh) throw new Error("no page");
     const old = sheet();
-    if (!fresh || !old) return;
     if (fresh.dataset.phase === old.dataset.phase) {
       // Only numbers have changed: what is being filled in stays.
       for (const id of ["count", "left"]) {
@@ -20,13 +39,34 @@
       }
       old.dataset.version = fresh.dataset.version;
     } else {
-      for (const open of old.querySelectorAll("details[open]")) {
-        const same = fresh.querySelector("#" + open.id);
-        if (same) same.open = true;
-      }
-      old.replaceWith(fresh);
-      scrollTo(0, 0);
+      replace(old, fresh);
     }
+  }
+
+  function replace(old, fresh) {
+    for (const open of old.querySelectorAll("details[open]")) {
+      const same = fresh.querySelector("#" + open.id);
+      if (same) same.open = true;
+    }
+    // The same vote after a pause: what was filled in goes on with.
+    const same = keep(old, fresh);
+    const active = old.contains(document.activeElement) ? document.activeElement : null;
+    const at = active && active.id ? "#" + active.id : "";
+    old.replaceWith(fresh);
+    const news = document.getElementById("news");
+    if (news) news.textContent = [...fresh.querySelectorAll(".said, .trouble")].map((one) => one.textContent).join(" ");
+    if (same && at && fresh.querySelector(at)) fresh.querySelector(at).focus();
+    else if (active) fresh.querySelector("h1").focus();
+    if (!same) scrollTo(0, 0);
+  }
+
+  function keep(old, fresh) {
+    const [was, now] = [old.querySelector("form"), fresh.querySelector("form")];
+    if (!was || !now || was.elements.decision.value !== now.elements.decision.value) return false;
+    const chosen = was.querySelector("input[name=choice]:checked");
+    for (const one of now.querySelectorAll("input[name=choice]")) if (chosen && one.value === chosen.value) one.checked = true;
+    if (was.elements.why && now.elements.why) now.elements.why.value = was.elements.why.value;
+    return true;
   }
 
   async function poll() {
@@ -35,29 +75,32 @@
         const answer = await fetch("/poll?since=" + sheet().dataset.version, { cache: "no-store" });
         if (answer.status === 401) { stopped = true; location.assign("/"); return; }
         if (answer.status === 200) await renew();
-      } catch { await new Promise((on) => setTimeout(on, 2000)); }
+        else if (answer.status !== 204) throw new Error("not now");
+      } catch { await pause(2000); }
     }
   }
 
   function listen() {
     let heard = false;
+    let polling = false;
     const events = new EventSource("/events");
-    events.onmessage = () => { heard = true; renew().catch(() => {}); };
     // School networks hold streams back: without a sign of life the page asks again and again instead.
-    const instead = () => { if (!heard) { events.close(); poll(); } };
-    setTimeout(instead, 4000);
-    events.onerror = () => { if (!heard) { heard = true; events.close(); poll(); } };
+    const instead = () => { if (!polling) { polling = true; events.close(); poll(); } };
+    events.onmessage = () => { heard = true; renew(); };
+    // A browser takes a stream up again by itself, but not one that was refused, as by a laptop that was just started.
+    events.onerror = () => { if (!heard || events.readyState === EventSource.CLOSED) instead(); };
+    setTimeout(() => { if (!heard) instead(); }, 4000);
   }
 
   setInterval(() => {
     const left = document.getElementById("left");
-    if (!left) return;
+    if (!left || left.dataset.left === "0") return;
     const seconds = Math.max(0, Number(left.dataset.left) - 1);
     left.dataset.left = String(seconds);
     left.textContent = seconds + " s left";
-    if (seconds === 0 && !typing()) renew().catch(() => {});
+    if (seconds === 0) renew();
   }, 1000);
-  addEventListener("online", () => renew().catch(() => {}));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) renew().catch(() => {}); });
+  addEventListener("online", renew);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) renew(); });
   listen();
 })();

@@ -1,0 +1,31 @@
+"""The server under the class: who holds a line and asks nothing."""
+
+import asyncio
+import contextlib
+
+import pytest
+
+from game.classroom import network, serving
+from tests.classroom.conftest import Class
+
+
+async def test_who_asks_nothing_or_too_slowly_or_too_often_is_hung_up_on(
+    lesson: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "SLOWEST", 0.2)
+    monkeypatch.setattr(serving, "_LOOKS", 0.05)
+    monkeypatch.setattr(serving, "MOST_OF_ONE", 3)
+    with network.listen(18080, room=False) as listening:
+        port = listening.getsockname()[1]
+        async with serving.served(lesson.room, listening, network.hosts(port, [])):
+            lines = [await asyncio.open_connection(network.LOOPBACK, port) for _ in range(3)]
+            lines[1][1].write(b"GET / HTTP/1.1\r\nHost: ")
+            head = f"POST /join HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 9\r\n\r\npin="
+            lines[2][1].write(head.encode())
+            await asyncio.sleep(0.05)
+            fourth = await asyncio.open_connection(network.LOOPBACK, port)
+            for reader, writer in [fourth, *lines]:
+                with contextlib.suppress(ConnectionResetError):
+                    assert await asyncio.wait_for(reader.read(), 5) == b""
+                writer.transport.abort()
+        await asyncio.sleep(0.05)
