@@ -14,7 +14,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+# For a module at a time: while it runs, Playwright holds the loop that the tests of other modules want.
+@pytest.fixture(scope="module")
 def playing() -> Iterator[Playwright]:
     if not CHROMIUM:
         pytest.skip("there is no chromium here: install the package chromium, or say where it is in CHROMIUM")
@@ -22,7 +23,7 @@ def playing() -> Iterator[Playwright]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playing: Playwright) -> Iterator[Browser]:
     started = playing.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
     yield started

@@ -79,7 +79,7 @@ def test_what_is_written_is_read_back_and_says_what_it_means() -> None:
     text = settling.place().read_text("utf-8")
     assert "Braille dots where there is no colour" in " ".join(text.replace("#", "").split())
     assert all(f"#   {name}: " in text for name in COMMANDS)
-    assert yaml.safe_load(text)["keys"] == {"undo": "z", "why": "v,f3"}
+    assert yaml.safe_load(text)["keys"] == {"undo": "z", "why": "f2,f3"}
 
 
 def test_the_command_shows_and_changes(capsys: pytest.CaptureFixture[str]) -> None:
