@@ -12,6 +12,7 @@ from game.cli import (
     exploring,
     gaming,
     hosting,
+    kitting,
     looking,
     playing,
     setting,
@@ -61,7 +62,7 @@ def _parser() -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    players = (playing, hosting, looking, gaming, debriefing, sharing, verifying, setting)
+    players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
     authors = (checking, testing, explaining, exploring, comparing, writing)
     for command in (*players, *authors):
         command.add(commands)

@@ -34,20 +34,21 @@ class Stop(Exception):
 
 def seed(text: str) -> int:
     """A seed from the command line: a whole number of at most 18 digits."""
-    return _whole(text, 0, 10**18 - 1, "a seed")
+    return whole_number(text, 0, 10**18 - 1, "a seed")
 
 
 def games(text: str) -> int:
     """A number of games from the command line."""
-    return _whole(text, 1, 10_000_000, "a number of games")
+    return whole_number(text, 1, 10_000_000, "a number of games")
 
 
 def jobs(text: str) -> int:
     """A number of processes from the command line."""
-    return _whole(text, 1, 256, "a number of jobs")
+    return whole_number(text, 1, 256, "a number of jobs")
 
 
-def _whole(text: str, least: int, most: int, what: str) -> int:
+def whole_number(text: str, least: int, most: int, what: str) -> int:
+    """A whole number within bounds from the command line."""
     try:
         number = int(text[:30])
     except ValueError:
