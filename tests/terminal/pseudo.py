@@ -70,12 +70,17 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def wait_for(self, *wanted: str) -> str:
-        """Wait until the screen shows one of the texts, and return which."""
+        """Wait until the screen shows one of the texts and the rest of its frame has come, and return which."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self.read()
             for one in wanted:
                 if one in self.text:
+                    while select.select([self.fd], [], [], 0.05)[0] and time.monotonic() < end:
+                        written = len(self.raw)
+                        self.read(0.02)
+                        if len(self.raw) == written:  # the program has ended
+                            break
                     return one
         raise AssertionError(f"{wanted!r} did not come; the screen shows:\n{self.text}")
 
