@@ -18,6 +18,7 @@ from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.facts import FactsScreen
 from game.desk.screens.game import NARROW
 from game.desk.screens.help import HelpScreen
+from game.desk.screens.meaning import MeaningScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.saved import SavedScreen
 from game.desk.screens.settings import SettingsScreen
@@ -233,9 +234,9 @@ async def open_the_saved_game(hand: Hand) -> None:
     await hand.until_on(SavedScreen)
     await hand.until_seen(f"turn {before.turn} of 12")
     if len(before.decisions):
-        await hand.go_to("seed 7")
+        await hand.go_to("seed\xa07")
     if isinstance(hand.app.screen, SavedScreen):  # a click on a line that is lit already opens it
-        await hand.take_lit("seed 7")
+        await hand.take_lit("seed\xa07")
     await hand.until(lambda: at_table(hand) is not before, "the game that was opened")
     await hand.until_on(PlayScreen)
     assert at_table(hand).decisions == before.decisions
@@ -253,6 +254,7 @@ async def at_the_end(hand: Hand, home: Path) -> None:
     await visit(hand, "Past", TimelineScreen, "The game so far")
     await visit(hand, "Codex", CodexScreen, "The article")
     await visit(hand, "Map, full screen", MapScreen, "1 uneasy")
+    await visit(hand, "What it meant", MeaningScreen, "Questions to talk about")
     for label, kind in (("Transcript as text", "txt"), ("Transcript as Markdown", "md")):
         await hand.ask(label)
         await hand.until_seen("Written to")
