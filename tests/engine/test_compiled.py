@@ -62,7 +62,7 @@ def test_any_story_is_played_as_in_plain_words(
 
 
 @pytest.mark.slow
-@settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=stories(), strength=strengths, seed=seeds, chosen=picks, act=st.sampled_from(["", "", "one"]))
 def test_any_story_is_played_as_in_plain_words_often(
     story: Story, strength: dict[str, float], seed: int, chosen: list[int], act: str

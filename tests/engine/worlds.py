@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from game.story.expression import LONGEST
 from game.story.story import (
     Act,
     Choice,
@@ -75,7 +76,10 @@ def conditions(draw: st.DrawFn, derived: tuple[str, ...] = ("d", "e")) -> str:
     )
     parts = draw(st.lists(one, max_size=3))
     parts = [f"not ({part})" if draw(st.booleans()) else part for part in parts]
-    return draw(st.sampled_from([" and ", " or "])).join(parts)
+    between = draw(st.sampled_from([" and ", " or "]))
+    while len(between.join(parts)) > LONGEST:  # no story may have a longer one
+        parts.pop()
+    return between.join(parts)
 
 
 @st.composite
