@@ -1,22 +1,17 @@
 """The table as a class has it: scene and map for the projector, a strip for the class, a line for the teacher."""
 
+from collections.abc import Iterable
+
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.desk.company import Company
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.cover import Cover
-from game.desk.widgets.keys import Keys
-from game.desk.widgets.numbers import Worst
-from game.desk.widgets.page import Head, Page, paragraph
-from game.desk.widgets.side import Side
-from game.desk.widgets.tabs import Tabs
-from game.desk.widgets.topline import TopLine
+from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.text import clean
@@ -66,23 +61,13 @@ class LessonScreen(PlayScreen):
         super().__init__(game, [])
         self.company = company
 
-    def compose(self) -> ComposeResult:
-        """As at any table, with the strip above it and the teacher's line below."""
-        yield TopLine(self.game)
+    def above(self) -> Iterable[Widget]:
+        """The strip."""
         yield Strip(self.company)
-        yield Tabs(bool(self.game.story.chart.areas))
-        with Horizontal(id="desk"):
-            with Vertical(id="briefing"):
-                yield Page()
-                with Vertical(id="foot"):
-                    yield Static(id="notice", markup=False)
-                    yield Head("", "asked")
-                    yield Choices()
-            yield Side(self.game)
-        yield Worst(self.game)
+
+    def below(self) -> Iterable[Widget]:
+        """The teacher's line."""
         yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
-        yield Keys()
-        yield Cover()
 
     @on(Input.Submitted, "#teacher")
     async def _typed(self, event: Input.Submitted) -> None:

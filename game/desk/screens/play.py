@@ -1,13 +1,14 @@
 """The table: a scene to read, a decision to make, and then what it did."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.desk.commands.command import bindings
@@ -62,6 +63,7 @@ class PlayScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Top line, text and choices to the left, numbers to the right."""
         yield TopLine(self.game)
+        yield from self.above()
         yield Tabs(bool(self.game.story.chart.areas))
         with Horizontal(id="desk"):
             with Vertical(id="briefing"):
@@ -72,8 +74,17 @@ class PlayScreen(GameScreen):
                     yield Choices()
             yield Side(self.game)
         yield Worst(self.game)
+        yield from self.below()
         yield Keys()
         yield Cover()
+
+    def above(self) -> Iterable[Widget]:
+        """What else stands above the scene."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """What else stands below it."""
+        return ()
 
     async def on_mount(self) -> None:
         """Show where the game is."""
