@@ -12,6 +12,7 @@ import pytest
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.debrief import debrief
 from game.insight.debrief.html import html, prose
+from game.insight.debrief.mapping import Moment
 from game.insight.debrief.page import page
 from game.insight.debrief.wording import Marked
 from game.story.reading import load
@@ -172,3 +173,8 @@ def test_each_recorded_game_is_valid(story: Story) -> None:
         text = html(page(debrief(game)))
         valid(text)
         harmless(text)
+
+
+def test_the_map_shows_halves_as_the_table_does() -> None:
+    shown = Moment("", "", {"a": 18.5, "b": 36.5, "c": 41.4})
+    assert [shown.shown(name) for name in "abc"] == [19, 37, 41]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from game.engine.number import whole
 from game.engine.territory import level
 from game.story.story import Box, Chart, Outline
 from game.story.text import clean, plain
@@ -70,6 +71,10 @@ class Moment:
     def level(self, territory: str) -> int:
         """The level of a territory, from 0 to 4."""
         return level(self.tensions[territory])
+
+    def shown(self, territory: str) -> int:
+        """Its tension as every face shows numbers, so that map and table agree."""
+        return whole(self.tensions[territory])
 
 
 def ground(chart: Chart) -> Ground | None:
