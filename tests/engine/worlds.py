@@ -97,11 +97,11 @@ laters = st.builds(Later, st.integers(1, 3), conditions(), effects(), flags, st.
 
 
 @st.composite
-def options(draw: st.DrawFn, name: str, *, inside: bool) -> Choice:
-    """A choice; of a node it always leads somewhere."""
-    to = st.sampled_from([*NODES, *STORYLETS, "gone"] if inside else [*NODES, *NODES, "gone"])
+def options(draw: st.DrawFn, name: str, events: list[str]) -> Choice:
+    """A choice of a storylet, where these are all there are; or of a node, without any: it always leads somewhere."""
+    to = st.sampled_from([*NODES, *(events or NODES), "gone"])
     ways = [Way(draw(conditions()), draw(to)) for _ in range(draw(st.integers(0, 2)))]
-    ways += [] if inside and draw(st.booleans()) else [Way("", draw(to))]
+    ways += [] if events and draw(st.booleans()) else [Way("", draw(to))]
     return Choice(
         name, draw(conditions()) if name == "y" else "", draw(conditions()) if name == "z" else "",
         draw(st.dictionaries(st.sampled_from(STOCKS), numbers, max_size=2)), draw(flags), draw(effects()),
@@ -111,9 +111,9 @@ def options(draw: st.DrawFn, name: str, *, inside: bool) -> Choice:
 
 
 @st.composite
-def several(draw: st.DrawFn, *, inside: bool) -> dict[str, Choice]:
-    """The choices of a scene."""
-    return {name: draw(options(name, inside=inside)) for name in CHOICES[: draw(st.integers(1, 3))]}
+def several(draw: st.DrawFn, events: list[str]) -> dict[str, Choice]:
+    """The choices of a scene; `events` as for one choice."""
+    return {name: draw(options(name, events)) for name in CHOICES[: draw(st.integers(1, 3))]}
 
 
 @st.composite
@@ -125,11 +125,11 @@ def indicators(draw: st.DrawFn) -> Indicator:
 
 
 @st.composite
-def storylets(draw: st.DrawFn, name: str) -> Storylet:
-    """A storylet."""
+def storylets(draw: st.DrawFn, name: str, events: list[str]) -> Storylet:
+    """One of these storylets."""
     weight = draw(st.one_of(st.sampled_from([1, 1.0, 2.5, 0.0, -1.0]), amounts()))
     return Storylet(
-        name, draw(several(inside=True)), "title", when=draw(conditions()), weight=weight, once=draw(st.booleans()),
+        name, draw(several(events)), "title", when=draw(conditions()), weight=weight, once=draw(st.booleans()),
         priority=draw(st.sampled_from([0, 0, 0, 1, -1])), cooldown=draw(st.integers(0, 3)), effects=draw(effects()),
     )  # fmt: skip
 
@@ -144,6 +144,7 @@ def stories(draw: st.DrawFn) -> Story:
     ]  # fmt: skip
     rules = draw(st.lists(st.builds(Rule, conditions(), effects(), flags, st.sampled_from(["", "news"])), max_size=4))
     calendar = draw(st.integers(2, 6))
+    events = STORYLETS[: draw(st.integers(0, 3))]
     more: dict[str, Any] = {
         "calendar": tuple(f"week {week}" for week in range(calendar)), "start": "n0", "budget": "", "headline": "d",
         "quiet": draw(st.sampled_from([0.0, 0.5, 3.0])),
@@ -152,8 +153,8 @@ def stories(draw: st.DrawFn) -> Story:
         "stocks": {name: Stock(draw(st.floats(0, 100)), draw(st.sampled_from([0.0, 0.125, 1.0]))) for name in STOCKS},
         "flags": {name: Flag() for name in FLAGS}, "links": {name: Link() for name in LINKS[:2]}, "territories": {},
         "rules": {f"r{at}": rule for at, rule in enumerate(rules)},
-        "nodes": {name: Node(name, draw(several(inside=False))) for name in NODES},
-        "storylets": {name: draw(storylets(name)) for name in STORYLETS[: draw(st.integers(0, 3))]},
+        "nodes": {name: Node(name, draw(several([]))) for name in NODES},
+        "storylets": {name: draw(storylets(name, events)) for name in events},
         "endings": {one.name: one for one in endings},
         "acts": {"one": Act(1, draw(st.integers(1, calendar)), "n0", draw(st.sampled_from([0.0, 2.0])))},
         "worldviews": {}, "profiles": {}, "cast": {}, "roles": {},
