@@ -19,8 +19,12 @@ UNSHOWABLE = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text without the characters that must never reach a screen."""
-    return UNSHOWABLE.sub("", text)
+    """The text without the characters that must never reach a screen; a tab is a space.
+
+    How wide a tab is depends on where it stands, so what measures a line and what draws it disagree: a name with one
+    lost its second line.
+    """
+    return UNSHOWABLE.sub("", text).replace("\t", " ")
 
 
 def one_line(text: str, most: int = 60) -> str:
