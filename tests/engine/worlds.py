@@ -101,7 +101,8 @@ def options(draw: st.DrawFn, name: str, events: list[str]) -> Choice:
     """A choice of a storylet, where these are all there are; or of a node, without any: it always leads somewhere."""
     to = st.sampled_from([*NODES, *(events or NODES), "gone"])
     ways = [Way(draw(conditions()), draw(to)) for _ in range(draw(st.integers(0, 2)))]
-    ways += [] if events and draw(st.booleans()) else [Way("", draw(to))]
+    may_lead_nowhere = bool(events) and draw(st.booleans())
+    ways += [] if may_lead_nowhere else [Way("", draw(to))]
     return Choice(
         name, draw(conditions()) if name == "y" else "", draw(conditions()) if name == "z" else "",
         draw(st.dictionaries(st.sampled_from(STOCKS), numbers, max_size=2)), draw(flags), draw(effects()),
