@@ -36,6 +36,7 @@ from game.desk.widgets.map import MapView
 from game.desk.widgets.page import page_text
 from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.text import clean
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -130,7 +131,7 @@ class Desk(BaseDesk):
             if command is not None and command.palette and command.name() not in told:
                 told.add(command.name())
                 run = partial(self.run_action, active.binding.action, active.node)
-                yield SystemCommand(command.label, command.about(), run)
+                yield SystemCommand(command.called(), command.about(), run)
 
     def _take(self, settings: Settings) -> None:
         """Look and behave as the settings say."""
@@ -147,7 +148,7 @@ class Desk(BaseDesk):
         try:
             self.opening.preferences.keep(settings)
         except OSError as error:
-            return f"This holds until you leave; it could not be kept: {error.strerror or error}"
+            return tr("This holds until you leave; it could not be kept: {error}", error=error.strerror or error)
         return ""
 
     def action_settings(self) -> None:
@@ -161,7 +162,7 @@ class Desk(BaseDesk):
         text = self.screen.get_selected_text() or page_text(self.screen)
         self.copy_to_clipboard(clean(text))
         # Not every terminal takes it, and none says whether it did.
-        self.notify("Sent to the clipboard, if your terminal lets programs write there.", markup=False)
+        self.notify(tr("Sent to the clipboard, if your terminal lets programs write there."), markup=False)
 
     def action_keys(self) -> None:
         """Show all keys that work on this screen."""
@@ -173,7 +174,7 @@ class Desk(BaseDesk):
         try:
             game = self.opening.begin(event.story, event.act) if event.story else self.opening.start()
         except OSError as error:
-            self._refuse(f"A new game cannot be kept: {error.strerror or error}")
+            self._refuse(tr("A new game cannot be kept: {error}", error=error.strerror or error))
         else:
             self._go(game.playthrough, game.notices)
 
@@ -182,7 +183,7 @@ class Desk(BaseDesk):
         try:
             game = self.opening.resume()
         except (OSError, JournalError) as error:
-            self._refuse(f"The game cannot be gone on with: {error}")
+            self._refuse(tr("The game cannot be gone on with: {error}", error=error))
         else:
             self._go(game.playthrough, game.notices)
 
@@ -203,7 +204,7 @@ class Desk(BaseDesk):
         try:
             game = self.opening.open(wanted.story, wanted.path)
         except (OSError, JournalError) as error:
-            self._refuse(f"The game cannot be opened: {error}")
+            self._refuse(tr("The game cannot be opened: {error}", error=error))
         else:
             self._go(game.playthrough, game.notices)
 
@@ -212,7 +213,7 @@ class Desk(BaseDesk):
         if self.playthrough is not None and self.playthrough.record:
             self.playthrough.record.close()
             self.playthrough.record = None
-            self.playthrough.read_only = "This game was left for another; open it again from the saved games."
+            self.playthrough.read_only = tr("This game was left for another; open it again from the saved games.")
 
     def _refuse(self, why: str) -> None:
         """Say why it goes no further, and let the player choose something else."""
@@ -238,7 +239,7 @@ class Desk(BaseDesk):
         try:
             self.playthrough.go_on()
         except OSError as error:
-            self._refuse(f"The game cannot go on: {error.strerror or error}")
+            self._refuse(tr("The game cannot go on: {error}", error=error.strerror or error))
         else:
             self._go(self.playthrough)
 

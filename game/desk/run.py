@@ -4,6 +4,7 @@ import sys
 
 from game.desk.app import Desk
 from game.desk.opening import Opening
+from game.story.interface import tr
 
 
 def run_desk(opening: Opening) -> int:
@@ -18,6 +19,9 @@ def run_desk(opening: Opening) -> int:
         desk.stopped_by = desk.stopped_by or error
     if desk.stopped_by is not None:
         name = type(desk.stopped_by).__name__
-        print(f"The desk stopped: {name}. Your game is saved; `peace play` goes on from there.", file=sys.stderr)
+        print(
+            tr("The desk stopped: {name}. Your game is saved; `peace play` goes on from there.", name=name),
+            file=sys.stderr,
+        )
         return 1
     return desk.return_code or 0

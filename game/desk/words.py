@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from game.engine.number import whole
+from game.story.interface import tr, word
 from game.story.story import Derived, Indicator
 from game.story.text import EMPHASIS, clean, paragraphs
 
@@ -61,11 +62,16 @@ def measure(story_indicators: dict[str, Indicator], derived: dict[str, Derived],
 
 
 def trend(good: str, before: float, after: float) -> tuple[str, str]:
-    """The arrow and the word for a move (`better` or `worse`); both empty when the shown number stays."""
+    """The arrow and the English word for a move (`better` or `worse`); both empty when the shown number stays."""
     if whole(before) == whole(after):
         return "", ""
     up = after > before
-    return "▴" if up else "▾", "better" if up == (good == "high") else "worse"
+    return "▴" if up else "▾", word("better") if up == (good == "high") else word("worse")
+
+
+def trend_width() -> int:
+    """Cells that the widest arrow and word take, in the language of play."""
+    return 2 + max(cell_len(tr("better")), cell_len(tr("worse")))
 
 
 def bars(values: list[float], low: float = 0, high: float = 100) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.story.interface import counted, tr
 from game.story.reference import Source, Term
 from game.story.story import Story
 from game.story.text import paragraphs
@@ -22,41 +23,48 @@ def entries(story: Story, over: Callable[[str], bool] = lambda _: True) -> list[
     return [
         *_argument(story),
         *(
-            Entry("Pages", one.title, (*paragraphs(one.text), *(_where(story.sources[name]) for name in one.cites)))
+            Entry(tr("Pages"), one.title, (*paragraphs(one.text), *(_where(story.sources[name]) for name in one.cites)))
             for one in story.pages.values()
             if not one.act or over(one.act)
         ),
-        *(Entry("Glossary", one.term, _some(one.say and f"Say: {one.say}.", one.means)) for one in _terms(story)),
+        *(
+            Entry(tr("Glossary"), one.term, _some(one.say and tr("Say: {say}.", say=one.say), one.means))
+            for one in _terms(story)
+        ),
         *(
             Entry(
-                "Who is who",
+                tr("Who is who"),
                 one.label,
                 _some(
                     one.about,
-                    one.wants and f"Wants: {one.wants}",
-                    one.levers and f"Can: {one.levers}",
-                    one.limits and f"Will not, or cannot: {one.limits}",
+                    one.wants and tr("Wants: {what}", what=one.wants),
+                    one.levers and tr("Can: {what}", what=one.levers),
+                    one.limits and tr("Will not, or cannot: {what}", what=one.limits),
                 ),
             )
             for one in story.actors.values()
         ),
         *(
             Entry(
-                "Your table",
+                tr("Your table"),
                 one.label,
-                _some(one.role, one.wants and f"Wants: {one.wants}", one.misses and f"Does not see: {one.misses}"),
+                _some(
+                    one.role,
+                    one.wants and tr("Wants: {what}", what=one.wants),
+                    one.misses and tr("Does not see: {what}", what=one.misses),
+                ),
             )
             for one in story.cast.values()
         ),
-        *(Entry("Timeline", one.when, (one.says, _where(one))) for one in story.sources.values() if one.when),
+        *(Entry(tr("Timeline"), one.when, (one.says, _where(one))) for one in story.sources.values() if one.when),
         *(
-            Entry("The article and the record", name, corrected(one))
+            Entry(tr("The article and the record"), name, corrected(one))
             for name, one in story.sources.items()
             if one.claims
         ),
-        *(Entry("Views of the world", one.label, _some(one.says)) for one in story.worldviews.values()),
+        *(Entry(tr("Views of the world"), one.label, _some(one.says)) for one in story.worldviews.values()),
         *(
-            Entry("Invented events", one.title, ("This never happened as told here.",))
+            Entry(tr("Invented events"), one.title, (tr("This never happened as told here."),))
             for scenes in (story.nodes, story.storylets, story.endings)
             for one in scenes.values()
             if one.fiction
@@ -81,31 +89,43 @@ def corrected(source: Source) -> tuple[str, ...]:
     """A source as a reader meets it; a correction sets what the article says beside the record."""
     if not source.claims:
         return (source.says, _where(source))
-    where = f" ({_paragraphs(source.article)})" if source.article else ""
-    return (f"The article says{where}: {source.claims}", f"The record says: {source.says}", _where(source))
+    claimed = (
+        tr("The article says ({where}): {what}", where=_paragraphs(source.article), what=source.claims)
+        if source.article
+        else tr("The article says: {what}", what=source.claims)
+    )
+    return (claimed, tr("The record says: {what}", what=source.says), _where(source))
 
 
 def _argument(story: Story) -> Iterator[Entry]:
     article = story.article
     if not article.title:
         return
-    yield Entry("The article", article.title, _some(f"{article.author}, {article.where}", article.about))
+    yield Entry(tr("The article"), article.title, _some(f"{article.author}, {article.where}", article.about))
     for number, says in enumerate(article.paragraphs, 1):
-        yield Entry("The article", f"Paragraph {number}", (says,))
+        yield Entry(tr("The article"), tr("Paragraph {number}", number=number), (says,))
     for name, option in story.options.items():
-        against = option.against and f"Against it, or its limits: {option.against}"
-        yield Entry("The article", f"Option {name}", _some(option.says, _paragraphs(option.article), against))
+        against = option.against and tr("Against it, or its limits: {what}", what=option.against)
+        yield Entry(
+            tr("The article"), tr("Option {name}", name=name), _some(option.says, _paragraphs(option.article), against)
+        )
     for name, link in story.links.items():
-        claimed = f"The article claims it in {_paragraphs(link.article)}." if link.article else "The article omits it."
-        yield Entry("Cause and effect", name, (link.says, claimed, f"Support: {link.support}. {link.record}"))
+        claimed = (
+            tr("The article claims it in {where}.", where=_paragraphs(link.article))
+            if link.article
+            else tr("The article omits it.")
+        )
+        backed = tr("Support: {support}. {record}", support=tr(link.support), record=link.record)
+        yield Entry(tr("Cause and effect"), name, (link.says, claimed, backed))
 
 
 def _paragraphs(numbers: tuple[int, ...]) -> str:
-    return f"paragraph{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}" if numbers else ""
+    which = ", ".join(map(str, numbers))
+    return counted("paragraph {which}", "paragraphs {which}", len(numbers), which=which) if numbers else ""
 
 
 def _where(source: Source) -> str:
-    return f"Source: {source.where}"
+    return tr("Source: {where}", where=source.where)
 
 
 def _terms(story: Story) -> list[Term]:

@@ -1,13 +1,14 @@
 """Commands that every screen has."""
 
 from game.desk.commands.command import Command
+from game.story.interface import word
 
 
 class Help(Command):
     """All keys that work here; a click on one does what the key does."""
 
     keys = "?"
-    label = "Help"
+    label = word("Help")
     footer = True
     action = "app.keys"
 
@@ -16,7 +17,7 @@ class SavedGames(Command):
     """Every game on this machine, to open or to delete."""
 
     keys = "l"
-    label = "Saved games"
+    label = word("Saved games")
     action = "app.saved"
 
 
@@ -24,7 +25,7 @@ class ChangeSettings(Command):
     """Colours, glyphs, motion, keys."""
 
     keys = "o"
-    label = "Settings"
+    label = word("Settings")
     action = "app.settings"
 
 
@@ -32,7 +33,7 @@ class Quit(Command):
     """Leave. Every decision is on disk already."""
 
     keys = "q"
-    label = "Quit"
+    label = word("Quit")
     footer = True
     action = "app.quit"
 
@@ -41,7 +42,7 @@ class Copy(Command):
     """Send the text of this page to the clipboard, or the text that the mouse has marked."""
 
     keys = "y"
-    label = "Copy"
+    label = word("Copy")
     action = "app.copy_page"
 
 
@@ -49,7 +50,7 @@ class Back(Command):
     """To where you were."""
 
     keys = "escape"
-    label = "Back"
+    label = word("Back")
     footer = True
     display = "esc"
     palette = False

@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key
 
+from game.story.interface import tr
+
 
 class Command:
     """Something the player can ask for. The docstring of a command is what help and palette say of it."""
@@ -14,7 +16,7 @@ class Command:
     keys: ClassVar[str] = ""
     """The keys it has unless the settings give it others, parted by commas."""
     label: ClassVar[str] = ""
-    """A word or two: the footer's, and the palette's title."""
+    """A word or two in English: the footer's, and the palette's title."""
     footer: ClassVar[bool] = False
     """Whether the footer shows it."""
     action: ClassVar[str] = ""
@@ -30,9 +32,14 @@ class Command:
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
     @classmethod
+    def called(cls) -> str:
+        """Its label in the language of play."""
+        return tr(cls.label)
+
+    @classmethod
     def about(cls) -> str:
-        """What it does, in a sentence."""
-        return (cls.__doc__ or "").strip()
+        """What it does, in a sentence in the language of play."""
+        return tr((cls.__doc__ or "").strip())
 
     @classmethod
     def key(cls, given: Mapping[str, str]) -> str:

@@ -1,13 +1,14 @@
 """What can be asked for while a game is on show."""
 
 from game.desk.commands.command import Command
+from game.story.interface import word
 
 
 class Why(Command):
     """Every cause of the last changes; what event came and why; what is locked."""
 
     keys = "w"
-    label = "Why"
+    label = word("Why")
     footer = True
 
 
@@ -15,7 +16,7 @@ class Past(Command):
     """Every decision so far, and back to any of them."""
 
     keys = "t"
-    label = "Past"
+    label = word("Past")
     footer = True
 
 
@@ -23,7 +24,7 @@ class Codex(Command):
     """People, words, dates, sources, the argument: to look up."""
 
     keys = "c"
-    label = "Codex"
+    label = word("Codex")
     footer = True
 
 
@@ -31,7 +32,7 @@ class WriteDown(Command):
     """Write the game so far into a text file."""
 
     keys = "x"
-    label = "Transcript as text"
+    label = word("Transcript as text")
     action = "transcript"
 
 
@@ -39,7 +40,7 @@ class WriteMarkdown(Command):
     """Write the game so far into a Markdown file."""
 
     keys = "X"
-    label = "Transcript as Markdown"
+    label = word("Transcript as Markdown")
     action = "transcript(True)"
 
 
@@ -47,7 +48,7 @@ class Undo(Command):
     """Take the last decision back."""
 
     keys = "u"
-    label = "Undo"
+    label = word("Undo")
     footer = True
 
 
@@ -55,14 +56,14 @@ class Redo(Command):
     """Make the decision again that was taken back."""
 
     keys = "r"
-    label = "Redo"
+    label = word("Redo")
 
 
 class Predict(Command):
     """Say which way a number will go with the decision you are about to make, and how sure you are."""
 
     keys = "p"
-    label = "Odds"  # a longer word would push the palette out of a footer of 80 columns
+    label = word("Odds")  # a longer word would push the palette out of a footer of 80 columns
     footer = True
 
 
@@ -70,7 +71,7 @@ class Meaning(Command):
     """What your decisions did and what they did not, by playing the same world with each of them changed."""
 
     keys = "d"
-    label = "What it meant"
+    label = word("What it meant")
     footer = True
 
 
@@ -78,35 +79,35 @@ class Forecast(Command):
     """What may come of the decision you have just made, if some policy plays on from here a thousand times."""
 
     keys = "v"
-    label = "Forecast"
+    label = word("Forecast")
 
 
 class SavePage(Command):
     """Write the whole debrief as one page to read, print or hand in."""
 
     keys = "P"
-    label = "Save as a page"
+    label = word("Save as a page")
 
 
 class ToTitle(Command):
     """Leave this game, which is on disk, for the title."""
 
     keys = "T"
-    label = "Title"
+    label = word("Title")
 
 
 class Facts(Command):
     """The record behind this scene and the last decision."""
 
     keys = "f"
-    label = "Facts"
+    label = word("Facts")
 
 
 class Glossary(Command):
     """The underlined words, said and explained."""
 
     keys = "g"
-    label = "Glossary"
+    label = word("Glossary")
     action = "terms"
 
 
@@ -114,21 +115,21 @@ class Summaries(Command):
     """Tell scenes with heavy content by a short summary, or whole again."""
 
     keys = "s"
-    label = "Summaries"
+    label = word("Summaries")
 
 
 class Advice(Command):
     """Fold or open what the advisers say."""
 
     keys = "a"
-    label = "Advisers"
+    label = word("Advisers")
 
 
 class Briefing(Command):
     """The briefing, where the window has room for one pane."""
 
     keys = "b"
-    label = "Briefing"
+    label = word("Briefing")
     action = "pane('briefing')"
 
 
@@ -136,14 +137,14 @@ class Map(Command):
     """The map: beside the briefing in a narrow window, else as a full screen."""
 
     keys = "m"
-    label = "Map"
+    label = word("Map")
 
 
 class WholeMap(Command):
     """The map as a full screen."""
 
     keys = "M"
-    label = "Map, full screen"
+    label = word("Map, full screen")
     action = "full_map"
 
 
@@ -151,5 +152,5 @@ class Numbers(Command):
     """The numbers, where the window has room for one pane."""
 
     keys = "n"
-    label = "Numbers"
+    label = word("Numbers")
     action = "pane('numbers')"

@@ -1,6 +1,7 @@
 """Moving about: in lists, on pages, on the map. Arrows and the keys of vi do the same everywhere."""
 
 from game.desk.commands.command import Command
+from game.story.interface import word
 
 
 class Moving(Command):
@@ -13,7 +14,7 @@ class Decide(Moving):
     """Decide what is lit, or go on."""
 
     keys = "enter"
-    label = "Decide, or go on"
+    label = word("Decide, or go on")
     action = "pick(0)"
 
 
@@ -21,14 +22,14 @@ class Close(Moving):
     """To where you were."""
 
     keys = "enter"
-    label = "Back"
+    label = word("Back")
 
 
 class Up(Moving):
     """One line up."""
 
     keys = "up,k"
-    label = "Up"
+    label = word("Up")
     action = "move(-1)"
 
 
@@ -36,7 +37,7 @@ class Down(Moving):
     """One line down."""
 
     keys = "down,j"
-    label = "Down"
+    label = word("Down")
     action = "move(1)"
 
 
@@ -44,7 +45,7 @@ class ReadOn(Moving):
     """A page on."""
 
     keys = "space,pagedown,ctrl+f"
-    label = "Read on"
+    label = word("Read on")
     action = "page(1)"
 
 
@@ -52,7 +53,7 @@ class ReadBack(Moving):
     """A page back."""
 
     keys = "pageup,ctrl+b"
-    label = "Read back"
+    label = word("Read back")
     action = "page(-1)"
 
 
@@ -60,7 +61,7 @@ class Top(Moving):
     """To the top of the page."""
 
     keys = "home"
-    label = "To the top"
+    label = word("To the top")
     action = "ends(-1)"
 
 
@@ -68,7 +69,7 @@ class End(Moving):
     """To the end of the page."""
 
     keys = "end,G"
-    label = "To the end"
+    label = word("To the end")
     action = "ends(1)"
 
 
@@ -76,7 +77,7 @@ class Delete(Moving):
     """Delete what is lit; asks first."""
 
     keys = "d,delete"
-    label = "Delete"
+    label = word("Delete")
     footer = True
 
 
@@ -84,7 +85,7 @@ class LineUp(Moving):
     """A line back."""
 
     keys = "up,k"
-    label = "Line back"
+    label = word("Line back")
     action = "scroll_up"
 
 
@@ -92,7 +93,7 @@ class LineDown(Moving):
     """A line on."""
 
     keys = "down,j"
-    label = "Line on"
+    label = word("Line on")
     action = "scroll_down"
 
 
@@ -100,7 +101,7 @@ class Earlier(Moving):
     """The value before."""
 
     keys = "left,h"
-    label = "Value before"
+    label = word("Value before")
     action = "turn(-1)"
 
 
@@ -108,7 +109,7 @@ class Later(Moving):
     """The next value; enter and a click do it too."""
 
     keys = "right,l,space"
-    label = "Next value"
+    label = word("Next value")
     action = "turn(1)"
 
 
@@ -116,7 +117,7 @@ class West(Moving):
     """The territory to the left."""
 
     keys = "left,h"
-    label = "Territory to the left"
+    label = word("Territory to the left")
     action = "toward(-1, 0)"
 
 
@@ -124,7 +125,7 @@ class East(Moving):
     """The territory to the right."""
 
     keys = "right,l"
-    label = "Territory to the right"
+    label = word("Territory to the right")
     action = "toward(1, 0)"
 
 
@@ -132,7 +133,7 @@ class North(Moving):
     """The territory above."""
 
     keys = "up,k"
-    label = "Territory above"
+    label = word("Territory above")
     action = "toward(0, -1)"
 
 
@@ -140,7 +141,7 @@ class South(Moving):
     """The territory below."""
 
     keys = "down,j"
-    label = "Territory below"
+    label = word("Territory below")
     action = "toward(0, 1)"
 
 
@@ -148,7 +149,7 @@ class NoTerritory(Moving):
     """Choose no territory."""
 
     keys = "backspace"
-    label = "No territory"
+    label = word("No territory")
     action = "nothing"
 
 
@@ -156,7 +157,7 @@ class Before(Moving):
     """The entry before."""
 
     keys = "up"
-    label = "Entry before"
+    label = word("Entry before")
     action = "move(-1)"
 
 
@@ -164,7 +165,7 @@ class After(Moving):
     """The next entry."""
 
     keys = "down"
-    label = "Next entry"
+    label = word("Next entry")
     footer = True
     action = "move(1)"
     display = "↑↓"
@@ -174,7 +175,7 @@ class EntryOn(Moving):
     """A page on in the entry."""
 
     keys = "pagedown,enter"
-    label = "Read on"
+    label = word("Read on")
     footer = True
     action = "page(1)"
     display = "pgdn"
@@ -184,7 +185,7 @@ class EntryBack(Moving):
     """A page back in the entry."""
 
     keys = "pageup"
-    label = "Read back"
+    label = word("Read back")
     action = "page(-1)"
 
 
@@ -192,7 +193,7 @@ class NextSection(Moving):
     """To the next section."""
 
     keys = "tab"
-    label = "Next section"
+    label = word("Next section")
     footer = True
     action = "section(1)"
     display = "tab"
@@ -202,5 +203,5 @@ class SectionBefore(Moving):
     """To the section before."""
 
     keys = "shift+tab"
-    label = "Section before"
+    label = word("Section before")
     action = "section(-1)"

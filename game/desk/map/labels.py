@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from game.desk.map import tones
 from game.desk.map.ground import LARGE, Ground, Live, copied, masks, territories
 from game.desk.map.levels import WORDS
+from game.story.interface import tr
 from game.story.story import Chart, Spot
 from game.story.text import clean
 
@@ -292,11 +293,11 @@ class _Lettering:
                 break
         else:
             return
-        self.put(x, y, " Tension".ljust(width), tones.QUIET, tones.GROUND)
-        for level, word in enumerate(WORDS):
+        self.put(x, y, f" {tr('Tension')}".ljust(width)[:width], tones.QUIET, tones.GROUND)
+        for level, name in enumerate(WORDS):
             row = y + 1 + level
             pips = self.ground.glyphs.pips
-            self.put(x, row, f"     {pips[1] * level}{pips[0] * (4 - level)} {level} {word}".ljust(width),
+            self.put(x, row, f"     {pips[1] * level}{pips[0] * (4 - level)} {level} {tr(name)}".ljust(width)[:width],
                      tones.QUIET, tones.GROUND)  # fmt: skip
             for at in range(3):
                 fill = self.ground.glyphs.hatch[level] if at == 1 or len(self.ground.glyphs.hatch[0]) else ""

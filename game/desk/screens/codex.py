@@ -19,6 +19,7 @@ from game.desk.widgets.page import Head, Page, paragraph
 from game.desk.widgets.search import Search
 from game.desk.words import said, words
 from game.story.codex import Entry, find
+from game.story.interface import tr
 from game.story.text import clean
 
 
@@ -33,10 +34,10 @@ class CodexScreen(Screen[None]):
     found = query_one(OptionList)
     page = query_one(Page)
 
-    def __init__(self, known: list[Entry], heading: str = "Codex", first: int = 0) -> None:
+    def __init__(self, known: list[Entry], heading: str = "", first: int = 0) -> None:
         super().__init__()
         self.known = known
-        self.heading = heading
+        self.heading = heading or tr("Codex")
         self._first = first
         self._shown: list[Entry] = []
 
@@ -54,7 +55,7 @@ class CodexScreen(Screen[None]):
         self.found.can_focus = self.page.can_focus = False
         self._list(self.known, self._first)
         if not self.known:
-            await self.page.show([paragraph(said("This story has no codex."))])
+            await self.page.show([paragraph(said(tr("This story has no codex.")))])
 
     @on(Input.Changed)
     async def _searched(self, event: Input.Changed) -> None:
@@ -63,7 +64,7 @@ class CodexScreen(Screen[None]):
         found = find(self.known, event.value)
         self._list(found)
         if not found:
-            await self.page.show([paragraph(said("The codex has nothing on “", clean(event.value), "”."))])
+            await self.page.show([paragraph(said(tr("The codex has nothing on “{asked}”.", asked=clean(event.value))))])
 
     def _list(self, found: list[Entry], lit: int = 0) -> None:
         """List the entries under their sections; an option's id is its entry's place."""

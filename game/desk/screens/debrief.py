@@ -24,10 +24,11 @@ from game.desk.widgets.past import decisions
 from game.desk.widgets.row import Row, column_of
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
-from game.desk.words import bars, fit, measure, passages, said, trend, words
+from game.desk.words import bars, fit, measure, passages, said, trend, trend_width, words
 from game.engine.number import whole
 from game.engine.playthrough import ReadOnly
 from game.insight.debrief.written import write_report
+from game.story.interface import tr
 from game.story.story import Indicator
 from game.story.text import clean
 
@@ -54,14 +55,14 @@ class DebriefScreen(GameScreen):
     async def on_mount(self) -> None:
         """Fill the menu."""
         items = [
-            Item("new", said("New game")),
-            Item("meaning", said("What it meant")),
-            Item("save_page", said("Save it as a page to read, print or hand in")),
-            Item("to_title", said("Back to the title")),
-            Item("quit", said("Quit")),
+            Item("new", said(tr("New game"))),
+            Item("meaning", said(tr("What it meant"))),
+            Item("save_page", said(tr("Save it as a page to read, print or hand in"))),
+            Item("to_title", said(tr("Back to the title"))),
+            Item("quit", said(tr("Quit"))),
         ]
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
-            items.insert(0, Item("act", said("Go on with the next act: ", words(act.title))))
+            items.insert(0, Item("act", said(tr("Go on with the next act: "), words(act.title))))
         await self.choices.show(items)
         for pane in self.query(MapPane):
             pane.show("")
@@ -72,16 +73,16 @@ class DebriefScreen(GameScreen):
 
     def action_save_page(self) -> None:
         """Write the debrief as a page, beside the screen: it takes a second or two."""
-        self._told("The page is being written.")
+        self._told(tr("The page is being written."))
         self.run_worker(self._write(), exclusive=True)
 
     async def _write(self) -> None:
         try:
             path = await asyncio.to_thread(write_report, self.game)
         except OSError as error:
-            self._told(f"The page could not be written: {error.strerror or error}")
+            self._told(tr("The page could not be written: {error}", error=error.strerror or error))
         else:
-            self._told(f"Written to {path}")
+            self._told(tr("Written to {path}", path=path))
 
     def action_undo(self) -> None:
         """Take the last decision back and sit down at the table again."""
@@ -97,7 +98,7 @@ class DebriefScreen(GameScreen):
 
     @on(Choices.Lit)
     def _lit(self, event: Choices.Lit) -> None:
-        self.query_one("#asked", Head).say(f"{event.place + 1} or enter again does it")
+        self.query_one("#asked", Head).say(tr("{place} or enter again does it", place=event.place + 1))
 
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:
@@ -117,15 +118,15 @@ class DebriefScreen(GameScreen):
             return []
         blocks: list[Widget] = [paragraph(words(ending.title, "$primary"), "title")]
         if ending.fiction:
-            blocks.append(paragraph(said(("This event is invented.", "italic $quiet"))))
+            blocks.append(paragraph(said((tr("This event is invented."), "italic $quiet"))))
         blocks += [paragraph(words(part)) for part in self.game.text]
-        for heading, text in (("Who is better off", ending.better), ("Who is worse off", ending.worse)):
+        for heading, text in ((tr("Who is better off"), ending.better), (tr("Who is worse off"), ending.worse)):
             if text:
                 blocks.append(Head(heading))
                 blocks += [paragraph(part) for part in passages(text)]
-        blocks.append(Head("What you decided"))
+        blocks.append(Head(tr("What you decided")))
         blocks += decisions(self.game)
-        blocks.append(Head("How it went"))
+        blocks.append(Head(tr("How it went")))
         story, names = self.game.story, order(self.game)
         column = column_of([measure(story.indicators, story.derived, name).label for name in names], 1)
         blocks += [self._course(name, column) for name in names]
@@ -140,6 +141,6 @@ class DebriefScreen(GameScreen):
         style = f"${word}" if word else "$quiet"
         went = said(
             (f"{whole(course[0]):>3} → {whole(course[-1]):<3}", "bold"),
-            (fit(f" {arrow} {word}" if word else "   same", 9), style),
+            (fit(f" {arrow} {tr(word)}" if word else f"   {tr('same')}", trend_width() + 1), style),
         )  # fmt: skip
         return Row(said(), one.label, column, went, said((f"{bars(course, low, high)} ", "$quiet")))

@@ -6,13 +6,14 @@ from textual.widgets import Static
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
+from game.story.interface import tr, word
 from game.story.story import Story
 
 
 class EndingsScreen(ReadingScreen):
     """Those that any saved game came to, by title; the others stay unnamed."""
 
-    HEADING = "Endings seen"
+    HEADING = word("Endings seen")
 
     def __init__(self, story: Story, seen: list[str]) -> None:
         super().__init__()
@@ -21,8 +22,11 @@ class EndingsScreen(ReadingScreen):
 
     def blocks(self) -> list[Widget]:
         """The count, and the titles."""
-        count = said(f"{len(self.seen)} of {len(self.story.endings)} endings of ", words(self.story.title), ".")
-        hint = "The others are still to be found." if len(self.seen) < len(self.story.endings) else ""
+        count = said(
+            tr("{seen} of {all} endings of ", seen=len(self.seen), all=len(self.story.endings)),
+            words(self.story.title), ".",
+        )  # fmt: skip
+        hint = tr("The others are still to be found.") if len(self.seen) < len(self.story.endings) else ""
         return [
             paragraph(count),
             *(paragraph(words(title), "indent accent") for title in self.seen),

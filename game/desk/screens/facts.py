@@ -8,12 +8,13 @@ from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.codex import corrected
+from game.story.interface import tr, word
 
 
 class FactsScreen(ReadingScreen):
     """What is cited here."""
 
-    HEADING = "The record behind this"
+    HEADING = word("The record behind this")
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
@@ -23,7 +24,7 @@ class FactsScreen(ReadingScreen):
         """Each fact and where it can be read."""
         sources = self.game.cited
         if not sources:
-            return [paragraph(said("No fact of the record is cited here."))]
+            return [paragraph(said(tr("No fact of the record is cited here.")))]
         blocks: list[Widget] = []
         for source in sources:
             *facts, where = corrected(source)

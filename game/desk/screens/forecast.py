@@ -16,13 +16,14 @@ from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.foretold import foretold
 from game.insight.forecast import forecast
+from game.story.interface import tr, word
 from game.story.story import Profile
 
 
 class ForecastScreen(ListScreen[None]):
     """The story's policies to choose from."""
 
-    HEADING = "Who plays on from here?"
+    HEADING = word("Who plays on from here?")
     BINDINGS: ClassVar[list[BindingType]] = bindings(*FORECAST)
 
     def __init__(self, game: Playthrough) -> None:
@@ -35,13 +36,13 @@ class ForecastScreen(ListScreen[None]):
         self.list.add_options(Option(said(words(one.label, "bold"), "\n", words(one.says))) for one in self.profiles)
         if self.profiles:
             self.list.highlighted = 0
-        hint = "Enter or a click plays on a thousand times, and takes a second or two."
-        self.tell(hint if self.profiles else "This story knows no policies.")
+        hint = tr("Enter or a click plays on a thousand times, and takes a second or two.")
+        self.tell(hint if self.profiles else tr("This story knows no policies."))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if self.is_active:
-            self.tell("It is being played on.")
+            self.tell(tr("It is being played on."))
             self.run_worker(self._play_on(self.profiles[event.option_index]), exclusive=True)
 
     async def _play_on(self, profile: Profile) -> None:

@@ -18,6 +18,7 @@ from game.desk.words import said
 from game.engine.playthrough import Decision, Playthrough
 from game.engine.transcript import write_transcript
 from game.story.codex import entries
+from game.story.interface import tr
 from game.story.text import clean
 
 NARROW = 106
@@ -88,9 +89,9 @@ class GameScreen(MenuScreen):
         try:
             path = write_transcript(self.game, as_markdown)
         except OSError as error:
-            self._told(f"The transcript could not be written: {error.strerror or error}")
+            self._told(tr("The transcript could not be written: {error}", error=error.strerror or error))
         else:
-            self._told(f"Written to {path}")
+            self._told(tr("Written to {path}", path=path))
 
     def _told(self, text: str) -> None:
         # words() would take stars in a folder's name for emphasis.

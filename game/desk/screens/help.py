@@ -14,6 +14,7 @@ from game.desk.commands.places import COMMANDS
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.page import Head
 from game.desk.words import said
+from game.story.interface import tr, word
 
 
 class Key(Horizontal):
@@ -43,7 +44,7 @@ class Key(Horizontal):
 class HelpScreen(ReadingScreen):
     """Made from the bindings themselves, so that it cannot be wrong."""
 
-    HEADING = "Keys"
+    HEADING = word("Keys")
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
@@ -53,8 +54,9 @@ class HelpScreen(ReadingScreen):
             binding = active.binding
             if not binding.description:
                 continue
-            about = f"  {active.tooltip or binding.tooltip}" if active.tooltip or binding.tooltip else ""
-            line = found.setdefault(binding.description, Key(said(binding.description, (about, "$quiet")), active))
+            tip = active.tooltip or binding.tooltip
+            about = f"  {tr(tip)}" if tip else ""
+            line = found.setdefault(binding.description, Key(said(tr(binding.description), (about, "$quiet")), active))
             shown = asked_from.app.get_key_display(binding)
             if shown not in line.keys:
                 line.keys.append(shown)
@@ -62,11 +64,14 @@ class HelpScreen(ReadingScreen):
 
     def blocks(self) -> list[Widget]:
         """What can be done here, then how to move about, then what every such program has."""
-        parts: dict[str, list[Widget]] = {"": [], "Moving about": [], "Besides": []}
+        parts: dict[str, list[Widget]] = {"": [], word("Moving about"): [], word("Besides"): []}
         for line in self._lines:
             command = COMMANDS.get(line.active.binding.id or "")
             besides = command is None and line.active.binding.description != "Choose"
             parts["Besides" if besides else "" if command is None or command.palette else "Moving about"].append(line)
         return [
-            block for heading, lines in parts.items() if lines for block in ([Head(heading)] if heading else []) + lines
+            block
+            for heading, lines in parts.items()
+            if lines
+            for block in ([Head(tr(heading))] if heading else []) + lines
         ]

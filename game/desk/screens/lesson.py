@@ -14,6 +14,7 @@ from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.text import clean
 
 _NOT_HERE = ("undo", "redo", "past", "predict", "to_title", "transcript")
@@ -24,8 +25,12 @@ class ToldScreen(ReadingScreen):
 
     def __init__(self, heading: str, text: str) -> None:
         super().__init__()
-        self.HEADING = heading
+        self.told = heading
         self.text = text
+
+    def heading(self) -> str:
+        """What the caller gave."""
+        return self.told
 
     def blocks(self) -> list[Static]:  # type: ignore[override]
         """The text, line by line as it is. A code to scan is light on dark in every theme."""
@@ -67,17 +72,17 @@ class LessonScreen(PlayScreen):
 
     def below(self) -> Iterable[Widget]:
         """The teacher's line."""
-        yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
+        yield Input(placeholder=tr("open 90 · close · next · join · help"), id="teacher", compact=True)
 
     @on(Input.Submitted, "#teacher")
     async def _typed(self, event: Input.Submitted) -> None:
         event.input.value = ""
         line = event.value.strip()
         if line == "join":
-            self.app.push_screen(ToldScreen("Join the class", self.company.invitation()))
+            self.app.push_screen(ToldScreen(tr("Join the class"), self.company.invitation()))
             return
         if line == "help":
-            self.app.push_screen(ToldScreen("What you can type", self.company.help()))
+            self.app.push_screen(ToldScreen(tr("What you can type"), self.company.help()))
             return
         told = self.company.do(line)
         if self.company.left:
@@ -113,4 +118,4 @@ class LessonScreen(PlayScreen):
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:
         self.choices.spent = False
-        self._tell_all("The class decides: type open, and later close, in the line below.")
+        self._tell_all(tr("The class decides: type open, and later close, in the line below."))

@@ -14,6 +14,7 @@ from game.desk.base import BaseDesk
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head
 from game.desk.words import said
+from game.story.interface import tr
 from game.story.text import clean
 
 Result = TypeVar("Result")
@@ -50,10 +51,14 @@ class ListScreen(Screen[Result]):
     def compose(self) -> ComposeResult:
         """Heading, list, line and keys."""
         with Vertical(id="middle"):
-            yield Head(self.HEADING, "heading")
+            yield Head(self.heading(), "heading")
             yield Lines()
             yield Static("", id="notice", markup=False)
         yield Keys()
+
+    def heading(self) -> str:
+        """What stands above it."""
+        return tr(self.HEADING)
 
     def tell(self, text: str | Content) -> None:
         """Say something below the list."""

@@ -19,6 +19,7 @@ from game.engine.playthrough import Playthrough
 from game.insight.debrief.blocks import Section
 from game.insight.debrief.debrief import debrief
 from game.insight.debrief.page import page
+from game.story.interface import tr, word
 from game.story.text import clean
 
 
@@ -27,8 +28,11 @@ class SectionScreen(ReadingScreen):
 
     def __init__(self, section: Section) -> None:
         super().__init__()
-        self.HEADING = section.title
         self.section = section
+
+    def heading(self) -> str:
+        """The part's title, which is in the language of play already."""
+        return self.section.title
 
     def blocks(self) -> list[Widget]:
         """What the part says."""
@@ -38,7 +42,7 @@ class SectionScreen(ReadingScreen):
 class MeaningScreen(ListScreen[None]):
     """The parts of a debrief. Working it out takes a second or two, so that is done beside the screen."""
 
-    HEADING = "What it meant"
+    HEADING = word("What it meant")
     BINDINGS: ClassVar[list[BindingType]] = bindings(*MEANING)
 
     def __init__(self, game: Playthrough) -> None:
@@ -48,7 +52,7 @@ class MeaningScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Begin to work it out."""
-        self.tell("Your game is being played again, with each decision changed and in every view of the world.")
+        self.tell(tr("Your game is being played again, with each decision changed and in every view of the world."))
         self.run_worker(self._work_out(), exclusive=True)
 
     async def _work_out(self) -> None:
@@ -56,7 +60,7 @@ class MeaningScreen(ListScreen[None]):
         self.sections = made.sections
         self.list.add_options(Option(said(clean(one.title))) for one in self.sections)
         self.list.highlighted = 0
-        self.tell("Enter or a click opens a part. The debrief writes all of it as a page to print.")
+        self.tell(tr("Enter or a click opens a part. The debrief writes all of it as a page to print."))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

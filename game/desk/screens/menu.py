@@ -13,6 +13,7 @@ from game.desk.commands.moving import ReadOn
 from game.desk.commands.places import MENU
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.page import Head, Page
+from game.story.interface import tr, word
 
 TINY = 18
 """Lines below which text and choices must share what room there is."""
@@ -26,8 +27,8 @@ class MenuScreen(Screen[None]):
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "pick(1)", "Choose", key_display="1-9",
-            tooltip="Lights a line up; the same key or enter again decides. The arrows do it too.",
+            "1", "pick(1)", word("Choose"), key_display="1-9",
+            tooltip=word("Lights a line up; the same key or enter again decides. The arrows do it too."),
         ),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(2, 10)),
         *bindings(*MENU),
@@ -54,7 +55,7 @@ class MenuScreen(Screen[None]):
         """Say above the choices whether there is more to read."""
         head = self.query_one("#asked", Head)
         below = self.page.max_scroll_y - self.page.scroll_y >= 1
-        head.say(head.text, f"{self.app.key(ReadOn)}: more" if below else "")
+        head.say(head.text, tr("{key}: more", key=self.app.key(ReadOn)) if below else "")
 
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""

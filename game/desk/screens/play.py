@@ -39,6 +39,7 @@ from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.engine.prediction import Prediction
 from game.insight.calibration import WAYS
 from game.story.codex import entries
+from game.story.interface import tr
 from game.story.text import clean
 
 _GO_ON = ""
@@ -70,7 +71,7 @@ class PlayScreen(GameScreen):
                 yield Page()
                 with Vertical(id="foot"):
                     yield Static(id="notice", markup=False)
-                    yield Head("Your decision", "asked")
+                    yield Head(tr("Your decision"), "asked")
                     yield Choices()
             yield Side(self.game)
         yield Worst(self.game)
@@ -106,10 +107,10 @@ class PlayScreen(GameScreen):
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
                 self._prediction = None
                 self._ask("")
-                await self.choices.show([Item(_GO_ON, said("Go on"))], at_once=True)
+                await self.choices.show([Item(_GO_ON, said(tr("Go on")))], at_once=True)
             else:
                 await self.page.show(briefing(self.game, self.app.key(Summaries)))
-                self._ask("Your decision")
+                self._ask(tr("Your decision"))
                 await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
             self._fold()
         self.call_after_refresh(self.say_more)
@@ -124,7 +125,7 @@ class PlayScreen(GameScreen):
 
     def _item(self, place: int) -> Item:
         offer = self.game.choices[place]
-        locked = None if offer.open else words(offer.reason or "not open now", "italic $quiet")
+        locked = None if offer.open else words(offer.reason or tr("not open now"), "italic $quiet")
         return Item(offer.choice.name, words(offer.choice.text), locked)
 
     def _ask(self, text: str) -> None:
@@ -143,12 +144,14 @@ class PlayScreen(GameScreen):
     def _lit(self, event: Choices.Lit) -> None:
         if self.account is None:
             self._tell("")
-            what = f"{event.place + 1} or enter again decides"
-            self._ask(f"Your decision: {what}" if self.size.width >= 60 else what)
+            what = tr("{place} or enter again decides", place=event.place + 1)
+            self._ask(tr("Your decision: {what}", what=what) if self.size.width >= 60 else what)
 
     @on(Choices.Refused)
     def _refused(self, event: Choices.Refused) -> None:
-        self._tell(f"This cannot be chosen now: {event.item.reason.plain if event.item.reason else ''}")
+        self._tell(
+            tr("This cannot be chosen now: {reason}", reason=event.item.reason.plain if event.item.reason else "")
+        )
 
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:
@@ -168,16 +171,16 @@ class PlayScreen(GameScreen):
         except (NotOpen, ReadOnly) as error:
             notice = str(error)
         except OSError as error:
-            notice = f"This could not be saved, so it was not decided: {error.strerror or error}"
+            notice = tr("This could not be saved, so it was not decided: {error}", error=error.strerror or error)
         await self._show(notice)
 
     async def action_undo(self) -> None:
         """Take the last decision back."""
-        await self._turn_back(self.game.undo, "Undone", "There is nothing to undo.", after=False)
+        await self._turn_back(self.game.undo, tr("Undone"), tr("There is nothing to undo."), after=False)
 
     async def action_redo(self) -> None:
         """Make it again."""
-        await self._turn_back(self.game.redo, "Done again", "There is nothing to do again.", after=True)
+        await self._turn_back(self.game.redo, tr("Done again"), tr("There is nothing to do again."), after=True)
 
     async def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
         try:
@@ -211,8 +214,12 @@ class PlayScreen(GameScreen):
     def _predicted(self, prediction: Prediction) -> None:
         self._prediction = prediction
         label = clean(self.game.story.indicators[prediction.name].label)
-        said = f"{label} will {WAYS[prediction.direction]}, {prediction.sure} % sure"
-        self._tell(f"Your prediction: {said}. {self.app.key(Predict)} changes it; your decision seals it.")
+        self._tell(
+            tr(
+                "Your prediction: {name} will {way}, {sure} % sure. {key} changes it; your decision seals it.",
+                name=label, way=tr(WAYS[prediction.direction]), sure=prediction.sure, key=self.app.key(Predict),
+            )
+        )  # fmt: skip
 
     def action_terms(self) -> None:
         """Open the words of this scene that the glossary explains."""
@@ -225,7 +232,7 @@ class PlayScreen(GameScreen):
         known = entries(self.game.story, self.game.is_over)
         if number < len(terms):
             term = terms[number].term.term
-            at = next((at for at, one in enumerate(known) if (one.section, one.title) == ("Glossary", term)), 0)
+            at = next((at for at, one in enumerate(known) if (one.section, one.title) == (tr("Glossary"), term)), 0)
             self.app.push_screen(CodexScreen(known, first=at))
 
     def action_facts(self) -> None:
@@ -236,8 +243,8 @@ class PlayScreen(GameScreen):
         """Tell scenes with heavy content by their summaries, or whole again."""
         self.game.summaries = not self.game.summaries
         if self.account is None:
-            told_how = "by a short summary" if self.game.summaries else "whole"
-            await self._show(f"Scenes with heavy content are told {told_how}.")
+            short = tr("Scenes with heavy content are told by a short summary.")
+            await self._show(short if self.game.summaries else tr("Scenes with heavy content are told whole."))
 
     def action_advice(self) -> None:
         """Open or fold what the advisers say."""
@@ -248,7 +255,9 @@ class PlayScreen(GameScreen):
         folded = (self.size.width < NARROW) != self._advice_turned
         self.set_class(folded, "-folded")
         for head in self.query("#table").results(Head):
-            head.say(f"Around the table ({self.app.key(Advice)} opens)" if folded else "Around the table")
+            head.say(
+                tr("Around the table ({key} opens)", key=self.app.key(Advice)) if folded else tr("Around the table")
+            )
 
     def action_pane(self, pane: str) -> None:
         """Which pane a narrow window shows; a wide one shows all."""

@@ -18,6 +18,7 @@ from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import DIRECTIONS, SURENESS, Direction, Prediction
 from game.insight.calibration import SURE, WAYS
+from game.story.interface import tr
 
 
 class PredictScreen(MenuScreen):
@@ -38,31 +39,34 @@ class PredictScreen(MenuScreen):
         value = self.game.values[self.name_of]
         yield Page(
             paragraph(words(self.one.label, "$primary"), "title"),
-            paragraph(said(f"It stands at {whole(value)}, ", words(self.one.word(value)), ".")),
+            paragraph(said(tr("It stands at {number}, ", number=whole(value)), words(self.one.word(value)), ".")),
             *(paragraph(part) for part in passages(self.one.about)),
             paragraph(
                 said(
-                    ("Whatever you are about to decide: which way will it go with that? Only you will know.", "$quiet")
+                    (
+                        tr("Whatever you are about to decide: which way will it go with that? Only you will know."),
+                        "$quiet",
+                    )
                 )
             ),
         )
         with Vertical(id="foot"):
             yield Static(id="notice", markup=False)
-            yield Head("With your decision it will", "asked")
+            yield Head(tr("With your decision it will"), "asked")
             yield Choices()
         yield Keys()
 
     async def on_mount(self) -> None:
         """Ask which way."""
-        await self.choices.show([Item(way, said(WAYS[way].capitalize())) for way in DIRECTIONS], at_once=True)
+        await self.choices.show([Item(way, said(tr(WAYS[way]).capitalize())) for way in DIRECTIONS], at_once=True)
 
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:
         if self.way is None:
             way = next(one for one in DIRECTIONS if one == event.name)
             self.way = way
-            self.query_one("#asked", Head).say(f"It will {WAYS[way]}. How sure are you?")
-            sure = [Item(str(one), said(SURE[one], (f"  {one} %", "$quiet"))) for one in SURENESS]
+            self.query_one("#asked", Head).say(tr("It will {way}. How sure are you?", way=tr(WAYS[way])))
+            sure = [Item(str(one), said(tr(SURE[one]), (f"  {one} %", "$quiet"))) for one in SURENESS]
             await self.choices.show(sure, at_once=True)
         else:
             self.then(Prediction(self.name_of, self.way, int(event.name)))

@@ -11,6 +11,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.places import READING
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page
+from game.story.interface import tr
 
 
 class ReadingScreen(Screen[None]):
@@ -24,9 +25,13 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The heading, the page and the keys."""
-        yield Head(self.HEADING, "heading")
+        yield Head(self.heading(), "heading")
         yield Page(*self.blocks())
         yield Keys()
+
+    def heading(self) -> str:
+        """What stands above it."""
+        return tr(self.HEADING)
 
     def blocks(self) -> list[Widget]:
         """What is on the page."""

@@ -16,6 +16,7 @@ from game.desk.messages import Open
 from game.desk.screens.listing import ListScreen
 from game.desk.words import said, words
 from game.engine.gallery import Kept, delete, kept_games
+from game.story.interface import tr, word
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
 
@@ -23,7 +24,7 @@ from game.story.text import clean, one_line, plain
 class SavedScreen(ListScreen[Open | None]):
     """One list of all games, the last played first; returns which is to be opened."""
 
-    HEADING = "Saved games"
+    HEADING = word("Saved games")
     BINDINGS: ClassVar[list[BindingType]] = bindings(*SAVED)
 
     def __init__(self, stories: dict[str, Story]) -> None:
@@ -45,7 +46,11 @@ class SavedScreen(ListScreen[Open | None]):
         if self.games:
             self.list.highlighted = min(lit, len(self.games) - 1)
         key = self.app.key(Delete)
-        hint = f"Enter or a click opens a game; {key} deletes it." if self.games else "There is no saved game yet."
+        hint = (
+            tr("Enter or a click opens a game; {key} deletes it.", key=key)
+            if self.games
+            else tr("There is no saved game yet.")
+        )
         self.tell(notice or hint)
 
     def _here(self) -> Kept | None:
@@ -58,7 +63,7 @@ class SavedScreen(ListScreen[Open | None]):
             return
         one = self.games[event.option_index]
         if one.trouble:
-            self.tell(f"This cannot be opened: {one.trouble}")
+            self.tell(tr("This cannot be opened: {trouble}", trouble=one.trouble))
         else:
             self.dismiss(Open(self.stories[one.story], one.path))
 
@@ -66,7 +71,7 @@ class SavedScreen(ListScreen[Open | None]):
     def _lit(self) -> None:
         if self._asked is not None and self._asked is not self._here():
             self._asked = None
-            self.tell("Nothing was deleted.")
+            self.tell(tr("Nothing was deleted."))
 
     async def action_delete(self) -> None:
         """Ask, and then delete the game that is lit."""
@@ -76,22 +81,32 @@ class SavedScreen(ListScreen[Open | None]):
         if self._asked is not one:
             self._asked = one
             key = self.app.key(Delete)
-            what = one_line(one.path.name) if one.trouble else f"{plain(one.title)} of {one.played}, {one.where}"
-            self.tell(f"Delete {what}? It cannot be brought back. {key} again deletes it; escape keeps it.")
+            what = (
+                one_line(one.path.name)
+                if one.trouble
+                else tr("{title} of {played}, {where}", title=plain(one.title), played=one.played, where=one.where)
+            )
+            self.tell(
+                tr(
+                    "Delete {what}? It cannot be brought back. {key} again deletes it; escape keeps it.",
+                    what=what,
+                    key=key,
+                )
+            )
             return
         try:
             delete(one.path)
         except OSError as error:
             self._asked = None
-            self.tell(f"It could not be deleted: {error.strerror or error}")
+            self.tell(tr("It could not be deleted: {error}", error=error.strerror or error))
         else:
-            await self._fill(self.list.highlighted or 0, "Deleted.")
+            await self._fill(self.list.highlighted or 0, tr("Deleted."))
 
     def action_back(self) -> None:
         """Keep the game if it was asked about, else close."""
         if self._asked is not None:
             self._asked = None
-            self.tell("Nothing was deleted.")
+            self.tell(tr("Nothing was deleted."))
         else:
             self.dismiss(None)
 
@@ -103,5 +118,5 @@ def _row(one: Kept) -> Content:
         return said(when, "  ", (one_line(one.path.name), "bold"), "\n", ("cannot be opened: ", "$worse"),
                     (clean(one.trouble), "$quiet"))  # fmt: skip
     return said(
-        when, "  ", words(one.title, "bold"), "\n", clean(one.where), (f"   seed\N{NO-BREAK SPACE}{one.seed}", "$quiet")
+        when, "  ", words(one.title, "bold"), "\n", clean(one.where), (tr("   seed\xa0{seed}", seed=one.seed), "$quiet")
     )

@@ -15,6 +15,7 @@ from game.desk.commands.places import SETTINGS
 from game.desk.screens.listing import ListScreen
 from game.desk.settings import Preferences, Settings
 from game.desk.words import fit, said, words
+from game.story.interface import tr, word
 from game.story.text import clean
 
 _LABEL = 18
@@ -23,7 +24,7 @@ _LABEL = 18
 class SettingsScreen(ListScreen[None]):
     """A line for each setting; below them what the lit one means."""
 
-    HEADING = "Settings"
+    HEADING = word("Settings")
     BINDINGS: ClassVar[list[BindingType]] = bindings(*SETTINGS)
 
     def __init__(self, preferences: Preferences, namings: list[str]) -> None:
@@ -49,21 +50,22 @@ class SettingsScreen(ListScreen[None]):
 
     def _row(self, name: str) -> Content:
         value = getattr(self.app.settings, name)
-        label = fit(name.replace("_", " ").capitalize(), _LABEL)
+        label = fit(tr(name.replace("_", " ").capitalize()), _LABEL)
         if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
-            return said(label, (clean(given) or "as they come", "bold"))
-        told = {True: "yes", False: "no", "": "as written"}.get(value, str(value))
+            return said(label, (clean(given) or tr("as they come"), "bold"))
+        told = {True: tr("yes"), False: tr("no"), "": tr("as written")}.get(value, tr(str(value)))
         return said(label, ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet"))
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:
         name = self.names[event.option_index]
-        hint = "Left and right, enter or a click change it." if self.values(name) else f"Change them in {self.file}"
+        here = tr("Left and right, enter or a click change it.")
+        hint = here if self.values(name) else tr("Change them in {file}", file=self.file)
         # Where there is hardly room, what a setting means comes before how it is changed.
         tiny = self.has_class("-tiny")
         more = said() if tiny and self.values(name) else said("\n" if tiny else "\n\n", (hint, "$quiet"))
-        self.tell(said(words(self.about.get(name, "")), more))
+        self.tell(said(words(tr(self.about.get(name, ""))), more))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

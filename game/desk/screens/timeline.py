@@ -17,6 +17,7 @@ from game.desk.screens.listing import ListScreen
 from game.desk.words import measure, said, trend, words
 from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough, ReadOnly
+from game.story.interface import counted, tr, word
 from game.story.text import clean, one_line, plain
 
 _NAMED = 2
@@ -38,21 +39,21 @@ def told(game: Playthrough, did: str, decision: Decision) -> str:
 def undone(game: Playthrough, decisions: Sequence[Decision], redo: str) -> str:
     """One line saying which decisions, newest first, were taken back; `redo` is the key that makes them again."""
     if len(decisions) == 1:
-        return told(game, "Undone", decisions[0])
-    return f"Undone: {_named(game, decisions)}. {redo} makes them again, one by one."
+        return told(game, tr("Undone"), decisions[0])
+    return tr("Undone: {what}. {key} makes them again, one by one.", what=_named(game, decisions), key=redo)
 
 
 def _named(game: Playthrough, decisions: Sequence[Decision]) -> str:
     scenes = [game.story.scene(one.node) for one in decisions[:_NAMED]]
     names = [one_line(plain(one.title), 40) if one else "" for one in scenes]
-    more = [f"{len(decisions) - _NAMED} more"] if len(decisions) > _NAMED else []
-    return f"{len(decisions)} decisions ({'; '.join(names + more)})"
+    more = [tr("{n} more", n=len(decisions) - _NAMED)] if len(decisions) > _NAMED else []
+    return counted("{n} decision ({which})", "{n} decisions ({which})", len(decisions), which="; ".join(names + more))
 
 
 class TimelineScreen(ListScreen[list[Decision] | None]):
     """Every decision that stands. Going back to one says what that takes back and asks once; returns what it took."""
 
-    HEADING = "The game so far"
+    HEADING = word("The game so far")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*TIMELINE),
         replace(Past.binding(), show=False),  # what opened this closes it
@@ -84,16 +85,16 @@ class TimelineScreen(ListScreen[list[Decision] | None]):
             course = f" {whole(most.before)} → {whole(most.after)}"
             row = said(
                 row, "\n", (f"{arrow} ", f"${word}" if word else ""), words(value.label, "$quiet"),
-                (f"{course} {word}", "$quiet"),
+                (f"{course} {tr(word)}" if word else course, "$quiet"),
             )  # fmt: skip
         return row
 
     def _hint(self) -> None:
         self._asked = None
         if not self.game.decisions:
-            self.tell("Nothing has been decided yet.")
+            self.tell(tr("Nothing has been decided yet."))
         else:
-            self.tell(self.game.read_only or "Enter goes back to before a decision, and asks first.")
+            self.tell(self.game.read_only or tr("Enter goes back to before a decision, and asks first."))
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:
@@ -112,12 +113,12 @@ class TimelineScreen(ListScreen[list[Decision] | None]):
                 if len(goes) > 1
                 else f"“{clean(plain(choice_text(self.game, goes[0]))).rstrip('.')}”"
             )
-            self.tell(f"This takes back {what}. Enter or a click again does it; escape keeps everything.")
+            self.tell(tr("This takes back {what}. Enter or a click again does it; escape keeps everything.", what=what))
             return
         try:
             self.dismiss(self.game.undo_to(event.option_index))
         except (ReadOnly, OSError) as error:
-            self.tell(f"It could not all be taken back: {error}")
+            self.tell(tr("It could not all be taken back: {error}", error=error))
 
     def action_past(self) -> None:
         """The key that opened this closes it."""

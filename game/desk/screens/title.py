@@ -26,6 +26,7 @@ from game.desk.words import passages, said, words
 from game.engine.gallery import endings_seen, kept_games
 from game.engine.playthrough import Playthrough
 from game.story.codex import entries
+from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import clean
 
@@ -82,14 +83,14 @@ class TitleScreen(MenuScreen):
         blocks: list[Widget] = [paragraph(words(clean(story.title).upper(), "$primary"), "title")]
         blocks += [paragraph(part) for part in passages(story.summary)]
         if story.content_note:
-            blocks.append(Head("Before you begin"))
+            blocks.append(Head(tr("Before you begin")))
             blocks += [paragraph(part) for part in passages(story.content_note)]
         return blocks
 
     async def _show(self, menu: str) -> None:
         """Show one of the lists: the main one, the story's acts, or the stories."""
         self.menu = menu
-        heads = {"main": "", "acts": "One act alone", "stories": "Another story"}
+        heads = {"main": "", "acts": tr("One act alone"), "stories": tr("Another story")}
         self.query_one("#asked", Head).say(heads[menu])
         await self.choices.show(
             {"main": self._main, "acts": self._acts, "stories": self._stories}[menu](), at_once=True
@@ -97,25 +98,28 @@ class TitleScreen(MenuScreen):
         self.call_after_refresh(self.say_more)
 
     def _main(self) -> list[Item]:
-        items = [Item("new", said("New game"))]
+        items = [Item("new", said(tr("New game")))]
         saved = self.opening.unfinished
         if saved and self.story is self.opening.story:
-            where = said("Continue where you left off  ", (f"{clean(saved.date)}, turn {saved.turn}", "$quiet"))
+            where = said(
+                tr("Continue where you left off  "),
+                (tr("{date}, turn {turn}", date=clean(saved.date), turn=saved.turn), "$quiet"),
+            )
             items.insert(0, Item("resume", where))
         if self.story.acts:
-            items.append(Item("acts", said("One act alone")))
+            items.append(Item("acts", said(tr("One act alone"))))
         if self._others():
-            items.append(Item("stories", said("Another story")))
+            items.append(Item("stories", said(tr("Another story"))))
         items += [
-            Item("saved", said("Saved games")),
-            Item("endings", said("Endings seen")),
-            Item("settings", said("Settings")),
+            Item("saved", said(tr("Saved games"))),
+            Item("endings", said(tr("Endings seen"))),
+            Item("settings", said(tr("Settings"))),
         ]
-        return [*items, Item("quit", said("Quit"))]
+        return [*items, Item("quit", said(tr("Quit")))]
 
     def _acts(self) -> list[Item]:
         acts = [Item(f"act {name}", words(one.title)) for name, one in self.story.acts.items()]
-        return [*acts, Item("main", said("Back"))]
+        return [*acts, Item("main", said(tr("Back")))]
 
     def _others(self) -> list[Story]:
         known = {self.opening.story.id: self.opening.story, **self.stories}
@@ -123,7 +127,7 @@ class TitleScreen(MenuScreen):
 
     def _stories(self) -> list[Item]:
         others = [Item(f"story {one.id}", words(one.title)) for one in self._others()]
-        return [*others, Item("main", said("Back"))]
+        return [*others, Item("main", said(tr("Back")))]
 
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:

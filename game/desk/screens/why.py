@@ -10,6 +10,7 @@ from game.desk.words import measure, said, words
 from game.engine.account import Account, Cause, Move, cause_text
 from game.engine.event import why_event
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr, word
 from game.story.story import Story
 from game.story.text import clean
 
@@ -17,7 +18,7 @@ from game.story.text import clean
 class WhyScreen(ReadingScreen):
     """The last decision, cause by cause; then the event, and the locked choices."""
 
-    HEADING = "Why"
+    HEADING = word("Why")
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
@@ -26,9 +27,9 @@ class WhyScreen(ReadingScreen):
     def blocks(self) -> list[Widget]:
         """What moved, what came, what is locked."""
         if not self.game.decisions:
-            return [paragraph(said("Nothing has been decided yet, so nothing has moved.")), *_locked(self.game)]
+            return [paragraph(said(tr("Nothing has been decided yet, so nothing has moved."))), *_locked(self.game)]
         return [
-            *self._moved(), Head("The event"), paragraph(words(why_event(self.game))), *_locked(self.game),
+            *self._moved(), Head(tr("The event")), paragraph(words(why_event(self.game))), *_locked(self.game),
         ]  # fmt: skip
 
     def _moved(self) -> list[Widget]:
@@ -49,10 +50,10 @@ class WhyScreen(ReadingScreen):
 def _locked(game: Playthrough) -> list[Widget]:
     """The choices here that are locked, each with its reason."""
     closed = [one for one in game.choices if not one.open]
-    blocks: list[Widget] = [Head("Not open to you now")] if closed else []
+    blocks: list[Widget] = [Head(tr("Not open to you now"))] if closed else []
     for offer in closed:
         blocks.append(paragraph(words(offer.choice.text), "indent"))
-        blocks.append(paragraph(said(f"Locked: {clean(offer.reason)}"), "indent quiet paragraph"))
+        blocks.append(paragraph(said(tr("Locked: {reason}", reason=clean(offer.reason))), "indent quiet paragraph"))
     return blocks
 
 
@@ -61,7 +62,7 @@ def _worked_out(story: Story, account: Account) -> list[Widget]:
     for change in account.follows:
         about = measure(story.indicators, story.derived, change.name).about
         blocks.append(change_line(story, change))
-        blocks.append(paragraph(words(about or "Worked out from the numbers above."), "indent quiet paragraph"))
+        blocks.append(paragraph(words(about or tr("Worked out from the numbers above.")), "indent quiet paragraph"))
     return blocks
 
 
@@ -76,12 +77,16 @@ def _move(story: Story, move: Move) -> list[Widget]:
     ]
     link = story.links.get(cause.link)
     if link is None:
-        blocks.append(paragraph(said("A judgement of the story's authors."), "deep quiet"))
+        blocks.append(paragraph(said(tr("A judgement of the story's authors.")), "deep quiet"))
         return blocks
-    facts = [f"Strength here {cause.strength:g}"]
+    facts = [tr("Strength here {strength}", strength=f"{cause.strength:g}")]
     if link.support:
-        facts.append(f"support in the record: {clean(link.support)}")
-    facts.append(f"article, paragraph {', '.join(map(str, link.article))}" if link.article else "not in the article")
+        facts.append(tr("support in the record: {support}", support=clean(link.support)))
+    facts.append(
+        tr("article, paragraph {article}", article=", ".join(map(str, link.article)))
+        if link.article
+        else tr("not in the article")
+    )
     blocks.append(paragraph(said(" · ".join(facts)), "deep quiet"))
     if link.record:
         blocks.append(paragraph(words(link.record), "deep"))
@@ -94,13 +99,13 @@ def _move(story: Story, move: Move) -> list[Widget]:
 def _by(story: Story, cause: Cause) -> str:
     """What moved it, in words."""
     if cause.kind == "rule":
-        return f"a standing rule: {clean(cause.source).replace('_', ' ')}"
+        return tr("a standing rule: {name}", name=clean(cause.source).replace("_", " "))
     scene, _, rest = cause.source.partition(".")
     node = story.scene(scene)
     title = clean(node.title if node else scene)
     if cause.kind == "storylet":
-        return f"what happened: {title}"
+        return tr("what happened: {title}", title=title)
     choice = node.choices.get(rest.partition(".")[0]) if node else None
     if cause.kind == "later" and choice:
-        return f"from an earlier decision ({title}): {clean(choice.text)}"
-    return f"your decision ({title})"
+        return tr("from an earlier decision ({title}): {text}", title=title, text=clean(choice.text))
+    return tr("your decision ({title})", title=title)

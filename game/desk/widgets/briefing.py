@@ -9,11 +9,12 @@ from textual.widgets import Static
 from game.desk.terms import underlined
 from game.desk.widgets.page import Head, paragraph
 from game.desk.widgets.row import Row, column_of
-from game.desk.words import Measure, fit, measure, passages, said, trend, words
+from game.desk.words import Measure, fit, measure, passages, said, trend, trend_width, words
 from game.engine.account import Account, Change, shares
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import told
+from game.story.interface import counted, tr
 from game.story.story import Story
 from game.story.text import clean
 
@@ -66,14 +67,15 @@ def briefing(game: Playthrough, summaries: str) -> list[Widget]:
         paragraph(said((where, "$quiet")), "paragraph"),
     ]
     if node.fiction:
-        blocks.append(paragraph(said(("This event is invented.", "italic $quiet")), "paragraph"))
+        blocks.append(paragraph(said((tr("This event is invented."), "italic $quiet")), "paragraph"))
     blocks += [paragraph(part) for part in scene]
     if node.summary:
-        way = f"{summaries} tells such scenes {'whole' if game.summaries else 'by a short summary'}"
+        told_whole = tr("{key} tells such scenes whole", key=summaries)
+        way = told_whole if game.summaries else tr("{key} tells such scenes by a short summary", key=summaries)
         blocks.append(paragraph(said((way, "italic $quiet"))))
     if advice:
         numbers = {offer.choice.name: str(place) for place, offer in enumerate(game.choices, 1)}
-        blocks.append(Head("Around the table", "table"))
+        blocks.append(Head(tr("Around the table"), "table"))
         for one, says in zip(advice, voices, strict=True):
             who = story.cast.get(one.adviser)
             about = who.role if who and one.adviser in game.strangers else ""
@@ -88,24 +90,24 @@ def consequences(game: Playthrough, account: Account, why: str) -> list[Widget]:
     choice = scene.choices.get(account.choice) if scene else None
     blocks: list[Widget] = []
     if choice:
-        blocks.append(paragraph(said(("You decided", "$quiet")), "quiet"))
+        blocks.append(paragraph(said((tr("You decided"), "$quiet")), "quiet"))
         blocks.append(paragraph(words(choice.text), "paragraph accent"))
     prose = underlined(story, told_here(game, account))
     result = len(passages(account.result))
     blocks += [paragraph(part) for part in prose[:result]]
     if account.news:
-        blocks.append(Head("Meanwhile"))
+        blocks.append(Head(tr("Meanwhile")))
         blocks += [paragraph(part) for part in prose[result:]]
     moved = [one for one in account.changes if whole(one.before) != whole(one.after)]
     follows = [one for one in account.follows if whole(one.before) != whole(one.after)]
     if moved or follows:
-        blocks.append(Head("What moved"))
+        blocks.append(Head(tr("What moved")))
         blocks += [block for one in (*moved, *follows) for block in _change(story, one, why)]
     if predicted := game.predicted_last:
-        blocks.append(Head("What you expected"))
+        blocks.append(Head(tr("What you expected")))
         blocks.append(paragraph(said(clean(told(story, predicted)))))
     if account.waiting:
-        blocks.append(Head("Still to come"))
+        blocks.append(Head(tr("Still to come")))
         blocks.append(paragraph(said(_waiting(account.waiting))))
     return blocks
 
@@ -118,7 +120,12 @@ def change_line(story: Story, change: Change) -> Row:
     course = (f"{whole(change.before):>3} → {whole(change.after):<3}", "bold")
     measures: list[Measure] = [*story.indicators.values(), *story.derived.values()]
     column = column_of([one.label for one in measures])
-    return Row(said((f"{arrow or '·'} ", style)), one.label, column, said(course, (fit(f" {word}", 7), style)))
+    return Row(
+        said((f"{arrow or '·'} ", style)),
+        one.label,
+        column,
+        said(course, (fit(f" {tr(word)}" if word else "", trend_width() - 1), style)),
+    )
 
 
 def _change(story: Story, change: Change, why: str) -> list[Widget]:
@@ -131,11 +138,13 @@ def _change(story: Story, change: Change, why: str) -> list[Widget]:
         share = f"{whole(one.amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
         blocks.append(paragraph(said((share, "bold"), words(one.text), f"  {clean(one.link)}"), "indent quiet"))
     if len(ranked) > len(shown):
-        blocks.append(paragraph(said(f"and {len(ranked) - len(shown)} more: {why} shows all"), "indent quiet"))
+        blocks.append(
+            paragraph(said(tr("and {n} more: {key} shows all", n=len(ranked) - len(shown), key=why)), "indent quiet")
+        )
     blocks.append(Static(classes="gap"))
     return blocks
 
 
 def _waiting(turns: tuple[int, ...]) -> str:
-    whens = ["next turn" if one <= 1 else f"in {one} turns" for one in sorted(set(turns))]
-    return f"Something of this will be felt {' and '.join(whens)}."
+    whens = [tr("next turn") if one <= 1 else counted("in {n} turn", "in {n} turns", one) for one in sorted(set(turns))]
+    return tr("Something of this will be felt {when}.", when=tr(" and ").join(whens))

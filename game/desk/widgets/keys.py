@@ -6,6 +6,7 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from game.desk.commands.anywhere import Back, Help
+from game.story.interface import tr
 
 _AROUND = 3
 """Cells around a key and its word."""
@@ -17,7 +18,9 @@ class Keys(Footer):
     def compose(self) -> ComposeResult:
         """The keys there is room for."""
         keys = [one for one in super().compose() if isinstance(one, FooterKey)]
-        kept = {Back.label, Help.label}
+        for one in keys:
+            one.description = tr(one.description)
+        kept = {Back.called(), Help.called()}
         while sum(map(_width, keys)) > self.app.size.width:
             spare = [one for one in keys if one.description not in kept]
             if not spare:

@@ -43,6 +43,7 @@ from game.desk.words import said, words
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.engine.territory import WORDS, Standing, standings
+from game.story.interface import tr
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 SECONDS = 0.6
@@ -273,11 +274,10 @@ def known_of(game: Playthrough, one: Standing) -> Content:
                 (")", "$quiet"),
             )
         )
-    first = said(words(one.label, "bold"), f"  tension {whole(one.tension)}, {one.word}")
-    return Content("\n").join([first, said(("from ", "$quiet"), Content(", ").join(parts))]) if parts else first
-
-
-_HINT = "Click or arrows: about a territory."
+    first = said(
+        words(one.label, "bold"), "  ", tr("tension {number}, {word}", number=whole(one.tension), word=one.word)
+    )
+    return Content("\n").join([first, said((tr("from "), "$quiet"), Content(", ").join(parts))]) if parts else first
 
 
 class About(Static):
@@ -300,7 +300,7 @@ class About(Static):
         found = next((one for one in standings(self.game) if one.name == self.territory), None)
         if found is not None:
             return known_of(self.game, found)
-        return Content("\n").join([said((_HINT, "$quiet")), self.legend()])
+        return Content("\n").join([said((tr("Click or arrows: about a territory."), "$quiet")), self.legend()])
 
     def legend(self) -> Content:
         """The five levels by number, word and colour, on one line if there is room for it."""
@@ -311,7 +311,7 @@ class About(Static):
         for number, name in enumerate(WORDS):
             ink = palette.paper if number in palette.light_on or palette.depth == "none" else palette.ink
             plate = f"bold rgb{ink} on rgb{palette.levels[number]}".replace(", ", ",")
-            parts.append(said((str(number), plate), (f"{space}{name}", "$quiet")))
+            parts.append(said((str(number), plate), (f"{space}{tr(name)}", "$quiet")))
         return Content(gap).join(parts)
 
 

@@ -7,17 +7,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.desk.widgets.row import column_of
-from game.desk.words import Measure, bars, fit, line, measure, said, trend
+from game.desk.words import Measure, bars, fit, line, measure, said, trend, trend_width
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.story import Indicator
 
 _SHORTEST = 4
 """Bars that make a course; fewer tell nothing."""
 _LABEL = 26
 """Cells of a label that are worth more than a word for its value."""
-_NUMBER, _WORD, _TREND, _ARROW = 5, 14, 8, 1
-"""Cells of a number, at most of a word for it, of a trend in words, and of one without."""
+_NUMBER, _WORD, _ARROW = 5, 14, 1
+"""Cells of a number, at most of a word for it, and of a trend without words."""
 
 
 def order(playthrough: Playthrough) -> list[str]:
@@ -66,14 +67,15 @@ class Rows(Static):
         # are cut.
         measures: list[Measure] = [*story.indicators.values(), *story.derived.values()]
         label = column_of([each.label for each in measures], 0)
+        worded = trend_width()
         told = min(_WORD, column_of([word for each in measures for word in each.words], 1))
-        wordy = width >= min(label, _LABEL) + _NUMBER + told + _TREND
-        trending = _TREND if wordy or width >= _LABEL + _NUMBER + _TREND else _ARROW
+        wordy = width >= min(label, _LABEL) + _NUMBER + told + worded
+        trending = worded if wordy or width >= _LABEL + _NUMBER + worded else _ARROW
         label = max(1, min(label, width - _NUMBER - (told if wordy else 0) - trending))
         row = said(
             (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4} ", "bold"),
             (fit(one.word(value), told) if wordy else "", "$quiet"),
-            (fit(f"{arrow} {word}" if word else "", trending) if trending > _ARROW else arrow,
+            (fit(f"{arrow} {tr(word)}" if word else "", trending) if trending > _ARROW else arrow,
              f"${word}" if word else "$quiet"),
         )  # fmt: skip
         room = width - row.cell_length - 1

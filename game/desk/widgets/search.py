@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from game.story.interface import tr
+
 
 class Typed(Input, inherit_bindings=False):
     """What is typed. Only keys that edit are its own: those that move about and enter are the screen's."""
@@ -28,5 +30,5 @@ class Search(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The name, and what is typed beside it."""
-        yield Static("Search", markup=False)
+        yield Static(tr("Search"), markup=False)
         yield Typed(compact=True, select_on_focus=False)

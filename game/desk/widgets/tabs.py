@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game.desk.words import said
+from game.story.interface import tr, word
 
 
 class Tabs(Horizontal):
@@ -19,7 +20,7 @@ class Tabs(Horizontal):
     Tabs > Static { width: auto; margin-right: 3; color: $quiet; }
     Tabs > Static.-on { color: $foreground; text-style: bold; }
     """
-    PANES: ClassVar[dict[str, str]] = {"briefing": "Briefing", "map": "Map", "numbers": "Numbers"}
+    PANES: ClassVar[dict[str, str]] = {"briefing": word("Briefing"), "map": word("Map"), "numbers": word("Numbers")}
 
     class Asked(Message):
         """A pane was asked for."""
@@ -35,7 +36,7 @@ class Tabs(Horizontal):
     def compose(self) -> ComposeResult:
         """The names, each with its key."""
         for pane, name in self.panes.items():
-            tab = Static(said((pane[0], "$primary"), f" {name}"), id=f"tab-{pane}", markup=False)
+            tab = Static(said((pane[0], "$primary"), f" {tr(name)}"), id=f"tab-{pane}", markup=False)
             yield tab.set_class(pane == "briefing", "-on")
 
     def point(self, shown: str) -> None:
