@@ -34,6 +34,7 @@ from game.desk.settings import Settings
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.map import MapView
 from game.desk.widgets.page import page_text
+from game.desk.words import unmarked
 from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
@@ -131,7 +132,7 @@ class Desk(BaseDesk):
             if command is not None and command.palette and command.name() not in told:
                 told.add(command.name())
                 run = partial(self.run_action, active.binding.action, active.node)
-                yield SystemCommand(command.called(), command.about(), run)
+                yield SystemCommand(unmarked(command.called()), unmarked(command.about()), run)
 
     def _take(self, settings: Settings) -> None:
         """Look and behave as the settings say."""

@@ -42,6 +42,11 @@ def said(*parts: str | tuple[str, str] | Content) -> Content:
     return Content.assemble(*parts)
 
 
+def unmarked(text: str) -> str:
+    """The text for the one place of Textual's, the palette, that reads all it is given as markup."""
+    return text.replace("[", r"\[")
+
+
 def line(text: str) -> str:
     """The text on one line, for a place that has no second one."""
     return " ".join(clean(text).split())

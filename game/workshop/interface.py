@@ -17,7 +17,7 @@ from jinja2 import nodes
 _MECHANISM = "game.story.interface"
 _CALLS = ("tr", "counted", "word")
 _NAME = re.compile(r"\{(\w+)\}")
-_COMMAND, _SETTINGS = "Command", "Settings"
+_COMMANDS, _SETTINGS = ("Command", "Moving"), "Settings"
 """Classes whose docstrings players read: every command's own, and those below each setting."""
 
 
@@ -145,7 +145,7 @@ def _literals(node: ast.expr) -> Iterator[str | None]:
 
 def _docstrings(node: ast.ClassDef) -> Iterator[_Said]:
     """The docstrings of a class that players read, on one line each, as they are shown."""
-    if any(isinstance(base, ast.Name) and base.id == _COMMAND for base in node.bases):
+    if any(isinstance(base, ast.Name) and base.id in _COMMANDS for base in node.bases):
         yield from _texts(node.body[:1])
     elif node.name == _SETTINGS:
         yield from _texts(node.body[1:])

@@ -39,7 +39,8 @@ class Command:
     @classmethod
     def about(cls) -> str:
         """What it does, in a sentence in the language of play."""
-        return tr((cls.__doc__ or "").strip())
+        about = " ".join((cls.__doc__ or "").split())
+        return tr(about)
 
     @classmethod
     def key(cls, given: Mapping[str, str]) -> str:

@@ -72,7 +72,7 @@ class LessonScreen(PlayScreen):
 
     def below(self) -> Iterable[Widget]:
         """The teacher's line."""
-        yield Input(placeholder=tr("open 90 · close · next · join · help"), id="teacher", compact=True)
+        yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
 
     @on(Input.Submitted, "#teacher")
     async def _typed(self, event: Input.Submitted) -> None:

@@ -50,11 +50,13 @@ class SettingsScreen(ListScreen[None]):
 
     def _row(self, name: str) -> Content:
         value = getattr(self.app.settings, name)
-        label = fit(tr(name.replace("_", " ").capitalize()), _LABEL)
+        label = name.replace("_", " ").capitalize()
+        label = fit(tr(label), _LABEL)
         if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
             return said(label, (clean(given) or tr("as they come"), "bold"))
-        told = {True: tr("yes"), False: tr("no"), "": tr("as written")}.get(value, tr(str(value)))
+        named = str(value)
+        told = {True: tr("yes"), False: tr("no"), "": tr("as written")}.get(value, tr(named))
         return said(label, ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet"))
 
     @on(OptionList.OptionHighlighted)
@@ -62,10 +64,11 @@ class SettingsScreen(ListScreen[None]):
         name = self.names[event.option_index]
         here = tr("Left and right, enter or a click change it.")
         hint = here if self.values(name) else tr("Change them in {file}", file=self.file)
+        about = self.about.get(name, "")
         # Where there is hardly room, what a setting means comes before how it is changed.
         tiny = self.has_class("-tiny")
         more = said() if tiny and self.values(name) else said("\n" if tiny else "\n\n", (hint, "$quiet"))
-        self.tell(said(words(tr(self.about.get(name, ""))), more))
+        self.tell(said(words(tr(about)), more))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

@@ -6,6 +6,7 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from game.desk.commands.anywhere import Back, Help
+from game.desk.words import said
 from game.story.interface import tr
 
 _AROUND = 3
@@ -19,7 +20,8 @@ class Keys(Footer):
         """The keys there is room for."""
         keys = [one for one in super().compose() if isinstance(one, FooterKey)]
         for one in keys:
-            one.description = tr(one.description)
+            tip = str(one.tooltip or "")
+            one.description, one.tooltip = tr(one.description), said(tr(tip))
         kept = {Back.called(), Help.called()}
         while sum(map(_width, keys)) > self.app.size.width:
             spare = [one for one in keys if one.description not in kept]
