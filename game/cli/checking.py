@@ -2,9 +2,8 @@
 
 import argparse
 import json
-from pathlib import Path
 
-from game.cli.usage import Commands, count
+from game.cli.usage import Commands, count, take_overlays
 from game.story.problem import Problem, StoryError
 from game.story.shelf import find
 from game.story.text import clean
@@ -13,7 +12,8 @@ from game.story.text import clean
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("check", help="say what is wrong with a story", description="Check stories.")
-    parser.add_argument("stories", nargs="+", metavar="STORY", help="a bundled story or a folder")
+    parser.add_argument("stories", nargs="+", metavar="STORY", help="a story's id or folder")
+    take_overlays(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs (text)")
     parser.set_defaults(run=check)
@@ -21,15 +21,15 @@ def add(commands: Commands) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem; 1 if there is an error."""
-    found = _as_json(options.stories) if options.format == "json" else _as_text(options.stories)
+    found = _as_json(options) if options.format == "json" else _as_text(options)
     return 1 if any(options.strict or one.severity == "error" for one in found) else 0
 
 
-def _as_text(stories: list[str]) -> list[Problem]:
+def _as_text(options: argparse.Namespace) -> list[Problem]:
     """Print a line for every problem and one for every story."""
     found: list[Problem] = []
-    for name in stories:
-        told = _problems(name)
+    for name in options.stories:
+        told = _problems(name, options.overlays)
         for file, one in told:
             print(f"{file}{str(one)[len(one.mark.file) :]}")
         problems = [one for _, one in told]
@@ -39,9 +39,9 @@ def _as_text(stories: list[str]) -> list[Problem]:
     return found
 
 
-def _as_json(stories: list[str]) -> list[Problem]:
+def _as_json(options: argparse.Namespace) -> list[Problem]:
     """Print one object with the problems of all stories."""
-    found = [one for name in stories for one in _problems(name)]
+    found = [one for name in options.stories for one in _problems(name, options.overlays)]
     problems = [one for _, one in found]
     told = [
         {
@@ -60,20 +60,15 @@ def _as_json(stories: list[str]) -> list[Problem]:
     return problems
 
 
-def _problems(name: str) -> list[tuple[str, Problem]]:
+def _problems(name: str, overlays: list[str]) -> list[tuple[str, Problem]]:
     """The problems of a story, also of one there is not, each with its file as it is reached from here."""
     from game.story.reading import check as problems_of
 
     try:
-        root = find(name)
+        origin = find(name, overlays)
     except StoryError as error:
         return [(one.mark.file, one) for one in error.problems]
-    return [(file_of(root, one), one) for one in problems_of(root)]
-
-
-def file_of(root: Path, one: Problem) -> str:
-    """The file of a problem as it is reached from here, if it is one."""
-    return clean(str(root / one.mark.file if (root / one.mark.file).exists() else one.mark.file))
+    return [(origin.file(one.mark.file), one) for one in problems_of(origin)]
 
 
 def _errors(problems: list[Problem]) -> int:

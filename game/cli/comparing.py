@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.cli import wishes
 from game.cli.exploring import Meter
-from game.cli.usage import Commands, Stop, games, jobs, seed
+from game.cli.usage import Commands, Stop, games, jobs, seed, take_overlays
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean, plain
 
@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "story", nargs="?", default=DEFAULT, metavar="STORY", help=f"a bundled story or a folder ({DEFAULT})"
     )
+    take_overlays(parser)
     parser.add_argument("--plays", type=games, default=10_000, metavar="N", help="how many games in all (10000)")
     parser.add_argument("--seed", type=seed, default=1, metavar="S", help="the first seed of each (1)")
     parser.add_argument("--policy", metavar="P", help="the profile that is asked about (the story's first)")
@@ -49,7 +50,7 @@ def compare(options: argparse.Namespace) -> int:
     from game.insight.verdict import verdict
     from game.story.reading import load
 
-    story = load(find(options.story))
+    story = load(find(options.story, options.overlays))
     if len(story.profiles) < 2:
         raise Stop(f"{story.id} has fewer than two profiles, so there is nothing to compare")
     policy = wishes.known(options.policy or next(iter(story.profiles)), [*story.profiles], "profile")

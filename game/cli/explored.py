@@ -10,7 +10,7 @@ MOST = 1000
 
 
 def lines(told: dict[str, Any], story: str) -> list[str]:
-    """The report for people; `story` is how the story was named on the command line."""
+    """The report for people; `story` is how it is named on the command line, quoted."""
     made, act = told["decisions"], f", act {told['act']}" if told["act"] else ""
     text = [
         f"{told['story']}: {count(told['plays'], 'game')} from seed {told['seed']}, "
@@ -63,7 +63,7 @@ def _tale(found: list[dict[str, Any]]) -> str:
 
 def _replay(one: dict[str, Any], story: str) -> str:
     """How to see the game that shows a finding."""
-    game, play = one["game"], f"peace play {shlex.quote(story)} --plain"
+    game, play = one["game"], f"peace play {story} --plain"
     if one["journal"]:
         return f"{play} --journal {shlex.quote(one['journal'])}"
     if game["worldview"] != "neutral" or len(game["choices"]) > MOST:

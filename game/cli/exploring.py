@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import wishes
-from game.cli.checking import file_of
-from game.cli.usage import Commands, Stop, games, jobs, seed
+from game.cli.usage import Commands, Stop, again, games, jobs, seed, take_overlays
 from game.story.shelf import find
-from game.story.text import clean
 
 if TYPE_CHECKING:
     from game.insight.explore import Explored
@@ -27,6 +25,7 @@ def add(commands: Commands) -> None:
         "explore", help="play a story by the thousand", description="Play a story by the thousand, and report."
     )
     parser.add_argument("story", metavar="STORY", help="a bundled story or a folder")
+    take_overlays(parser)
     parser.add_argument("--plays", type=games, default=1000, metavar="N", help="how many games (1000)")
     parser.add_argument("--seed", type=seed, default=1, metavar="S", help="the first game's seed (1)")
     parser.add_argument("--profile", default="random", metavar="P", help="the policy that plays (random)")
@@ -50,8 +49,8 @@ def explore(options: argparse.Namespace) -> int:
     from game.story.reading import load
     from game.story.where import Where
 
-    root = find(options.story)
-    story = load(root)
+    origin = find(options.story, options.overlays)
+    story = load(origin)
     wishes.known(options.profile, ["random", *story.profiles], "profile")
     wishes.known(options.worldview, ["neutral", *story.worldviews], "worldview")
     if options.journals:
@@ -61,12 +60,12 @@ def explore(options: argparse.Namespace) -> int:
     meter = Meter(bulk.planned(story, plan))
     explored = bulk.explore(story, plan, options.jobs, meter)
     print(f"{meter.speed:.0f} games a second", file=sys.stderr)
-    found = findings(story, explored, Where(root).entry)
+    found = findings(story, explored, Where(origin).entry)
     kept = _keep(options.journals, story, explored, found) if options.journals else {}
 
     told = report(story, explored, found)
     for one, entry in zip(found, told["findings"], strict=True):
-        entry["file"] = file_of(root, one.problem)
+        entry["file"] = origin.file(one.problem.mark.file)
         entry["journal"] = kept.get(one.label)
     for name, entry in told["endings"].items():
         entry["journal"] = kept.get(f"ending-{name}")
@@ -79,7 +78,7 @@ def explore(options: argparse.Namespace) -> int:
     else:
         from game.cli.explored import lines
 
-        print("\n".join(lines(told, clean(options.story))))
+        print("\n".join(lines(told, again(options.story, options.overlays))))
     return 1 if any(one.problem.severity == "error" for one in found) else 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import settling, wishes
-from game.cli.usage import Commands, Stop, seed
+from game.cli.usage import Commands, Stop, seed, take_overlays
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
 
@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     )
     story = f"a bundled story or a folder ({DEFAULT})"
     parser.add_argument("story", nargs="?", default=DEFAULT, metavar="STORY", help=story)
+    take_overlays(parser)
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
     parser.add_argument("--room", action="store_true", help="let phones in the same network join, not this laptop only")
     parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"the first port to try ({PORT})")
@@ -125,7 +126,7 @@ def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
 
     if options.resume:
         try:
-            story = load(find(read(options.resume).header.story))
+            story = load(find(read(options.resume).header.story, options.overlays))
             room, notices = opening.again(story, options.resume)
         except JournalError as error:
             raise Stop(str(error)) from None
@@ -134,7 +135,7 @@ def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
         for one in notices:
             print(clean(one))
         return room, options.resume
-    story = load(find(options.story))
+    story = load(find(options.story, options.overlays))
     terms = Terms(options.rule, options.tie, options.quorum)
     view, act = wishes.worldview(story, options), wishes.act(story, options)
     try:

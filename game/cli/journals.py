@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.usage import Parser, Stop
+from game.cli.usage import Parser, Stop, take_overlays
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -30,6 +30,7 @@ def take(parser: Parser) -> None:
     """Add the options that say which game is meant."""
     parser.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL", help="a journal; else your last game")
     parser.add_argument("--story", metavar="STORY", help="the story, if it is not a bundled one")
+    take_overlays(parser)
 
 
 def told(options: argparse.Namespace) -> Told:
@@ -37,10 +38,10 @@ def told(options: argparse.Namespace) -> Told:
     from game.engine.journal import JournalError, read, replay
     from game.story.reading import load
 
-    path = options.journal or _last(options.story)
+    path = options.journal or _last(options)
     try:
         contents = read(path)
-        story = load(find(options.story or contents.header.story))
+        story = load(find(options.story or contents.header.story, options.overlays))
         if story.id != contents.header.story:
             raise Stop(f"{path.name} is a game of {contents.header.story[:60]!a}, not of {story.id}")
         replayed = replay(story, contents)
@@ -56,12 +57,12 @@ def told(options: argparse.Namespace) -> Told:
     return Told(path, replayed.playthrough, tuple(notices), tuple(contents.lines))
 
 
-def _last(story: str | None) -> Path:
+def _last(options: argparse.Namespace) -> Path:
     """The journal of the game played last: of the story, or of any."""
     from game.engine import shelf
     from game.story.reading import load
 
-    found = shelf.journals(load(find(story)).id if story else "*")
+    found = shelf.journals(load(find(options.story, options.overlays)).id if options.story else "*")
     if not found:
         raise Stop("there is no saved game yet; play one with: peace play")
     return found[0]

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from game.cli import wishes
-from game.cli.usage import Commands, Stop, whole_number
+from game.cli.usage import Commands, Stop, take_overlays, whole_number
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
         "ballots, a script and a discussion sheet.",
     )
     parser.add_argument("story", metavar="STORY", help="a bundled story or a folder")
+    take_overlays(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="a new or empty folder")
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
     parser.add_argument("--seats", type=_seats, default=30, metavar="N", help="how many seats (30)")
@@ -29,7 +30,7 @@ def write(options: argparse.Namespace) -> int:
     from game.classroom.kit import kit
     from game.story.reading import load
 
-    story = load(find(options.story))
+    story = load(find(options.story, options.overlays))
     folder: Path = options.output
     files = kit(story, wishes.act(story, options), options.seats)
     try:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from game.cli.usage import Commands
+from game.cli.usage import Commands, take_overlays
 from game.story.shelf import DEFAULT, find
 
 
@@ -13,6 +13,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("word", nargs="*", metavar="WORD", help="what to look up; without it, what there is")
     parser.add_argument("--story", default=DEFAULT, metavar="STORY", help=f"a bundled story or a folder ({DEFAULT})")
+    take_overlays(parser)
     parser.set_defaults(run=look_up)
 
 
@@ -21,7 +22,7 @@ def look_up(options: argparse.Namespace) -> int:
     from game.plain import codex
     from game.story.reading import load
 
-    story = load(find(options.story))
+    story = load(find(options.story, options.overlays))
     word = " ".join(options.word)
     for part in codex.about(story, word) if word else codex.contents(story):
         print(part, end="\n\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.cli import replaying, settling, trying, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import bundled_stories
-from game.cli.usage import Commands, Stop, seed
+from game.cli.usage import Commands, Stop, again, seed, take_overlays
 from game.story.shelf import DEFAULT, find
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("play", help="play a story, straight away", description="Play a story.")
     parser.add_argument("story", nargs="?", metavar="STORY", help="a bundled story, a folder, a journal or a code")
+    take_overlays(parser)
     parser.add_argument("--new", action="store_true", help="begin a new game, even if one is unfinished")
     parser.add_argument("--seed", type=seed, metavar="N", help="begin a new game with this luck (a whole number)")
     parser.add_argument("--worldview", metavar="W", help="begin a new game in this worldview (neutral)")
@@ -45,9 +46,8 @@ def add(commands: Commands) -> None:
 def title(options: argparse.Namespace) -> int:
     """`peace` alone: the title screen of *Keeping the Peace*."""
     alone = {"story": None, "new": False, "seed": None, "worldview": None, "plain": False, "choices": None}
-    options.__dict__.update(
-        alone, journal=None, act=None, summaries=False, names=None, at=None, set=[], record=None, title=True
-    )
+    options.__dict__.update(alone, overlays=[], journal=None, act=None, summaries=False, names=None, at=None)
+    options.__dict__.update(set=[], record=None, title=True)
     return play(options)
 
 
@@ -91,7 +91,7 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
     from game.story.reading import load
 
     name = options.story or DEFAULT
-    story = load(find(name))
+    story = load(find(name, options.overlays))
     act, view, told = wishes.act(story, options), wishes.worldview(story, options), wishes.telling(story, options)
     fresh = options.new or options.seed is not None or options.worldview or act
     saved = None if fresh else shelf.unfinished(story)
@@ -110,7 +110,7 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
         from game.plain.face import PlainFace
 
         resumed = go_on()
-        command = "peace play" if name == DEFAULT else f"peace play {name}"
+        command = "peace play" if story.id == DEFAULT else f"peace play {again(name, options.overlays)}"
         farewell = f"Your game is saved. Go on with: {command}" if resumed.playthrough.record else "Not saved."
         return PlainFace(resumed.playthrough, farewell).play([*options.found.troubles, *resumed.notices])
 

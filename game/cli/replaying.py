@@ -28,7 +28,7 @@ def replay_choices(options: argparse.Namespace, recorder: Recorder) -> int:
         if not dot:
             raise Stop(f"--choices takes node.choice, parted by commas; {one[:60]!a} has no dot", 2)
         decisions.append((node, choice))
-    story = load(find(options.story or DEFAULT))
+    story = load(find(options.story or DEFAULT, options.overlays))
     seed = shelf.new_seed() if options.seed is None else options.seed
     world = tried_out(story, options.at, options.set) if options.at or options.set else None
     view, act = wishes.worldview(story, options), wishes.act(story, options)
@@ -41,7 +41,7 @@ def replay_journal(options: argparse.Namespace, recorder: Recorder) -> int:
     from game.story.reading import load
 
     contents = read(options.journal)
-    story = load(find(options.story or contents.header.story))
+    story = load(find(options.story or contents.header.story, options.overlays))
     replayed = replay(story, contents)
     if contents.torn:
         print("The last line of the journal was cut off and has been left out.", file=sys.stderr)
@@ -57,7 +57,7 @@ def replay_code(options: argparse.Namespace, recorder: Recorder) -> int:
     from game.engine import share
     from game.story.reading import load
 
-    story = load(find(str(share.story_of(options.story))))
+    story = load(find(str(share.story_of(options.story)), options.overlays))
     played, parted = share.follow(story, options.story)
     if parted:
         print(f"The code and the story part at {clean(parted)}", file=sys.stderr)

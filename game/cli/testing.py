@@ -6,12 +6,11 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.usage import Commands, Stop, count
+from game.cli.usage import Commands, Stop, again, count, take_overlays
 from game.story.problem import did_you_mean
-from game.story.shelf import bundled, find
+from game.story.shelf import Origin, find, known
 from game.story.text import clean, nearest, one_line
 
 if TYPE_CHECKING:
@@ -31,13 +30,14 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help="only these walkthroughs of the story before; or another story"
     )
+    take_overlays(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs (text)")
     parser.set_defaults(run=test)
 
 
 def test(options: argparse.Namespace) -> int:
     """Play the walkthroughs and print what is not as expected; 1 if anything is not."""
-    suites = _suites([options.story, *options.names])
+    suites = _suites([options.story, *options.names], options.overlays)
     ran = [(suite, one, suite.run(one)) for suite in suites for one in suite.wanted]
     failed = sum(bool(failures) for _, _, failures in ran)
     if options.format == "json":
@@ -47,7 +47,7 @@ def test(options: argparse.Namespace) -> int:
     else:
         for suite in suites:
             if not suite.all:
-                print(f"{clean(suite.given)}: {NONE.format(story=clean(shlex.quote(suite.given)))}")
+                print(f"{clean(suite.given)}: {NONE.format(story=suite.again)}")
         for one in ran:
             print("\n".join(map(clean, _lines(*one))))
         print(f"{count(len(ran), 'walkthrough')}, {failed} failed")
@@ -60,7 +60,9 @@ class _Suite:
 
     given: str
     """The story as it was named on the command line."""
-    root: Path
+    again: str
+    """The same with its overlays, to be typed again."""
+    origin: Origin
     story: "Story"
     all: "dict[str, Walkthrough]"
     names: list[str]
@@ -74,12 +76,8 @@ class _Suite:
 
         return run(self.story, one)
 
-    def file(self, name: str) -> str:
-        """A file of the story as it is reached from here."""
-        return clean(str(self.root / name))
 
-
-def _suites(arguments: Iterable[str]) -> list[_Suite]:
+def _suites(arguments: Iterable[str], overlays: list[str]) -> list[_Suite]:
     """The stories on the command line, each with the names that follow it."""
     from game.story.reading import load_walkthroughs
 
@@ -87,13 +85,15 @@ def _suites(arguments: Iterable[str]) -> list[_Suite]:
     for given in arguments:
         if suites and given in suites[-1].all:
             suites[-1].names.append(given)
-        elif suites and given.isidentifier() and given not in bundled() and not os.path.isdir(given):
+        elif suites and given.isidentifier() and given not in known() and not os.path.isdir(given):
             near = did_you_mean(nearest(given, suites[-1].all))
             raise Stop(f"{suites[-1].given} has no walkthrough {one_line(given)}{near}", 2)
         else:
-            root = find(given)
-            story, all_of_it = load_walkthroughs(root)
-            suites.append(_Suite(given, root, story, {one.name: one for one in all_of_it}, []))
+            origin = find(given, overlays)
+            story, all_of_it = load_walkthroughs(origin)
+            suites.append(
+                _Suite(given, again(given, overlays), origin, story, {one.name: one for one in all_of_it}, [])
+            )
     return suites
 
 
@@ -101,7 +101,7 @@ def _lines(suite: _Suite, walkthrough: "Walkthrough", failures: "list[Failure]")
     """A line for the walkthrough, and below it what is not as expected."""
     yield f"{'failed' if failures else 'ok':6}  {suite.given}: {walkthrough.name}"
     for one in failures:
-        yield f"  {suite.file(one.mark.file)}:{one.mark.line}:{one.mark.column}: {one.what}"
+        yield f"  {suite.origin.file(one.mark.file)}:{one.mark.line}:{one.mark.column}: {one.what}"
         yield from (f"    - {one_line(text, 200)}" for text in one.expected)
         yield from (f"    + {one_line(text, 200)}" for text in one.found)
         yield f"    {_replay(suite, walkthrough, one)}"
@@ -112,12 +112,12 @@ def _entry(suite: _Suite, walkthrough: "Walkthrough", failures: "list[Failure]")
     return {
         "story": clean(suite.given),
         "name": walkthrough.name,
-        "file": suite.file(walkthrough.mark.file),
+        "file": suite.origin.file(walkthrough.mark.file),
         "line": walkthrough.mark.line,
         "ok": not failures,
         "failures": [
             {
-                "file": suite.file(one.mark.file),
+                "file": suite.origin.file(one.mark.file),
                 "line": one.mark.line,
                 "column": one.mark.column,
                 "what": one.what,
@@ -136,4 +136,4 @@ def _replay(suite: _Suite, walkthrough: "Walkthrough", failure: "Failure") -> st
     act = f" --act {walkthrough.act}" if walkthrough.act else ""
     made = ",".join(f"{node}.{choice}" for node, choice in failure.decisions)
     game = f"--seed {walkthrough.seed}{view}{act} --choices {shlex.quote(made)}"
-    return f"peace play {shlex.quote(suite.given)} --plain {game}"
+    return f"peace play {suite.again} --plain {game}"

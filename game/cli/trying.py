@@ -21,7 +21,7 @@ def try_out(options: argparse.Namespace) -> int:
     from game.engine.shelf import Resumed, new_seed
     from game.story.reading import load
 
-    story = load(find(options.story or DEFAULT))
+    story = load(find(options.story or DEFAULT, options.overlays))
     world = tried_out(story, options.at, options.set)
     view, told = wishes.worldview(story, options), wishes.telling(story, options)
     playthrough = Playthrough(story, new_seed() if options.seed is None else options.seed, view, world)

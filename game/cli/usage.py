@@ -1,6 +1,7 @@
 """What all commands share: how wrong usage and errors are told, and options that several take."""
 
 import argparse
+import shlex
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from game import __version__
@@ -30,6 +31,24 @@ class Stop(Exception):
     def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
         self.code = code
+
+
+def take_overlays(parser: Parser) -> None:
+    """Add the option that lays overlays over the story."""
+    parser.add_argument(
+        "--with",
+        dest="overlays",
+        action="append",
+        default=[],
+        metavar="OVERLAY",
+        help="lay an overlay over the story, installed or a folder; repeat, the last one wins",
+    )
+
+
+def again(story: str, overlays: list[str]) -> str:
+    """A story and its overlays as they were named, to be typed again."""
+    laid = "".join(f" --with {shlex.quote(clean(one))}" for one in overlays)
+    return f"{shlex.quote(clean(story))}{laid}"
 
 
 def seed(text: str) -> int:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.usage import Commands, count
+from game.cli.usage import Commands, count, take_overlays
 from game.story.shelf import find
 from game.story.text import clean, one_line, plain
 
@@ -24,17 +24,18 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("journal", nargs="+", type=Path, metavar="JOURNAL", help="a journal (`peace games` lists them)")
     parser.add_argument("--story", metavar="STORY", help="a bundled story or a folder (the one the journal names)")
+    take_overlays(parser)
     parser.set_defaults(run=verify)
 
 
 def verify(options: argparse.Namespace) -> int:
     """Print a verdict for each journal; 0 if all are whole and true to their story, else 1."""
-    verdicts = [_verdict(path, options.story) for path in options.journal]
+    verdicts = [_verdict(path, options) for path in options.journal]
     print(NO_PROOF)
     return 0 if all(verdicts) else 1
 
 
-def _verdict(path: Path, wanted: str | None) -> bool:
+def _verdict(path: Path, options: argparse.Namespace) -> bool:
     from game.engine.journal import JournalError, read, replay
     from game.story.problem import StoryError
     from game.story.reading import load
@@ -46,7 +47,7 @@ def _verdict(path: Path, wanted: str | None) -> bool:
         print(f"{name}: cannot be checked.\n  {clean(str(error))}")
         return False
     try:
-        story = load(find(wanted or contents.header.story))
+        story = load(find(options.story or contents.header.story, options.overlays))
     except StoryError as error:
         print(f"{name}: cannot be checked: its story does not load.", flush=True)
         print(f"  {clean(str(error.problems[0]))}", file=sys.stderr)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from game.cli.usage import Commands, Stop
+from game.cli.usage import Commands, Stop, take_overlays
 from game.story.shelf import find
 
 
@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("journal", type=Path, metavar="JOURNAL", help="a journal; peace games lists them")
     parser.add_argument("--markdown", action="store_true", help="as Markdown instead of plain text")
     parser.add_argument("--story", metavar="STORY", help="the story, if it is not a bundled one")
+    take_overlays(parser)
     parser.set_defaults(run=write)
 
 
@@ -26,7 +27,7 @@ def write(options: argparse.Namespace) -> int:
 
     try:
         contents = read(options.journal)
-        story = load(find(options.story or contents.header.story))
+        story = load(find(options.story or contents.header.story, options.overlays))
         print(transcript(replay(story, contents).playthrough, options.markdown), end="")
     except JournalError as error:
         raise Stop(str(error)) from None

@@ -2,6 +2,7 @@
 
     keeping-the-peace.7.mzxw6ytboi2a        (story.seed.decisions)
     keeping-the-peace+winter@author.7.mzxw6ytboi2a        (an act that is played alone, and a worldview)
+    keeping-the-peace,winter-crisis.7.mzxw6ytboi2a        (an overlay)
 
 Names, not positions, stand behind the marks, so a code survives edits of the story as a journal does.
 """
@@ -14,7 +15,7 @@ from game.engine.playthrough import Playthrough
 from game.story.story import Story
 
 SHAPE = re.compile(
-    r"([a-z0-9-]{1,80})(?:\+([A-Za-z0-9_]{1,60}))?(?:@([A-Za-z0-9_]{1,60}))?\.(\d{1,20})\.([a-z2-7]{4,4000})\Z"
+    r"([a-z0-9-]{1,80}(?:,[a-z0-9-]{1,60}){0,20})(?:\+([A-Za-z0-9_]{1,60}))?(?:@([A-Za-z0-9_]{1,60}))?\.(\d{1,20})\.([a-z2-7]{4,4000})\Z"
 )
 _BYTES_A_MARK = 2
 _CHECK = 2

@@ -1,6 +1,8 @@
 """The map's file held against the story: that it is there, can be drawn, and has a shape for each territory."""
 
-from game.story.folder import MAP_ENDINGS
+from collections.abc import Callable
+
+from game.story.folder import MAP_ENDINGS, Files
 from game.story.geojson import MapError, outlines
 from game.story.problem import Mark, Problem, did_you_mean, problem
 from game.story.story import Outline, Spot
@@ -11,13 +13,16 @@ Drawn = tuple[tuple[Outline, ...], tuple[Spot, ...]]
 """What a map's file holds: areas and points."""
 
 
-def charted(tree: Map, files: list[tuple[str, bytes]]) -> tuple[Drawn, list[Problem]]:
-    """What is on the story's map, and what is wrong with it; nothing for a story that has none."""
+def charted(tree: Map, beside: Callable[[Mark], Files]) -> tuple[Drawn, list[Problem]]:
+    """What is on the story's map, and what is wrong with it; nothing for a story that has none.
+
+    `beside` gives the files of the folder that a place is in: an overlay's map stands in the overlay's folder.
+    """
     section = tree.get("map")
     file = section.get("file") if isinstance(section, Map) else None
     if not isinstance(section, Map) or not isinstance(file, str):
         return ((), ()), []
-    maps = {name: data for name, data in files if name.endswith(MAP_ENDINGS)}
+    maps = {name: data for name, data in beside(section.at["file"]) if name.endswith(MAP_ENDINGS)}
     if file not in maps:
         near = did_you_mean(nearest(file, maps))
         return ((), ()), [problem("no-map-file", section.at["file"], name=file, near=near)]

@@ -1,5 +1,6 @@
 """From what an author wrote to what the engine plays."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,11 +10,19 @@ from game.story.tree import Map, Seq
 from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Step, Walkthrough
 
 
-def compiled(written: model.Everything, story_id: str, drawn: Drawn = ((), ())) -> story.Story:
-    """The story as the engine plays it, with what its map shows. It must have been checked: names are taken as is."""
+def compiled(
+    written: model.Everything, story_id: str, drawn: Drawn = ((), ()), overlays: Sequence[model.Overlay] = ()
+) -> story.Story:
+    """The story as the engine plays it, with what its map shows. It must have been checked: names are taken as is.
+
+    Its id names the overlays that it has been merged with, so that journals and codes find them again; a translation
+    is not named, as the game is the same in any language.
+    """
     head = written.story
+    laid = [one for one in overlays if not one.language]
+    summaries = [one.summary for one in laid if one.summary]
     made = story.Story(
-        id=story_id,
+        id=",".join((story_id, *(one.id for one in laid))),
         start=head.start,
         budget=head.budget or "",
         headline=head.headline or "",
@@ -109,15 +118,16 @@ def compiled(written: model.Everything, story_id: str, drawn: Drawn = ((), ())) 
             name: reference.Naming(one.name, one.marks, one.footnote) for name, one in written.namings.items()
         },
         chart=_chart(written, drawn),
-        title=head.title,
-        version=head.version,
-        summary=head.summary,
-        authors=tuple(head.authors),
-        license=head.license,
+        title=" + ".join((head.title, *(one.title for one in laid))),
+        version=", ".join((head.version, *(f"{one.id} {one.version}" for one in laid))),
+        summary=summaries[-1] if summaries else head.summary,
+        authors=tuple(dict.fromkeys((*head.authors, *(name for one in overlays for name in one.authors)))),
+        license="; ".join(dict.fromkeys(filter(None, (head.license, *(one.license for one in overlays))))),
         language=head.language,
         content_note=written.content_note,
     )  # fmt: skip
-    return replace(made, digest=story.rules_digest(made))
+    # Without the overlays' names: one that changes prose alone parts no saved game from its rules.
+    return replace(made, digest=story.rules_digest(replace(made, id=story_id)))
 
 
 def _condition(written: str | bool | None) -> str:

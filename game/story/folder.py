@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from game.story.problem import Mark, Problem, StoryError, problem
 from game.story.text import clean
@@ -10,13 +11,27 @@ from game.story.text import clean
 MAP_ENDINGS = (".geojson",)
 STORY_ENDINGS = (".yaml", ".yml", *MAP_ENDINGS)
 
+Files = list[tuple[str, bytes]]
+"""Files as they were read: name and content."""
+
 MOST_BYTES_A_FILE = 16 * 1024 * 1024
 MOST_BYTES_A_STORY = 64 * 1024 * 1024
 MOST_FILES = 1000
 DEEPEST_FOLDER = 8
 
 
-def contents(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+class Sheet(NamedTuple):
+    """What one overlay's folder holds, and what stands before the names of its files in messages."""
+
+    before: str
+    files: Files
+
+    def names(self) -> set[str]:
+        """How its files are named in messages."""
+        return {clean(f"{self.before}{name}") for name, _ in self.files}
+
+
+def contents(root: Path) -> tuple[Files, list[Problem]]:
     """Every YAML and GeoJSON file below `root` as (name, bytes), sorted by name, and what was wrong with others.
 
     Links are refused, not followed: a story is what stands in its folder. Hidden files are passed over. At most
@@ -27,7 +42,7 @@ def contents(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     problems: list[Problem] = []
     found: list[tuple[str, Path]] = []
     _walk(root, "", 0, found, problems)
-    read: list[tuple[str, bytes]] = []
+    read: Files = []
     total = 0
     for name, path in sorted(found)[: MOST_FILES + 1]:
         mark = Mark(clean(name), 0, 0)

@@ -1,22 +1,23 @@
 """The files of a story joined into one tree: what a file holds is said by its top-level keys."""
 
-from game.story.folder import MAP_ENDINGS
+from game.story.folder import MAP_ENDINGS, Files
 from game.story.problem import Mark, Problem, problem
 from game.story.text import clean
 from game.story.tree import MOST_VALUES, Map, parse
 
 
-def join(files: list[tuple[str, bytes]]) -> tuple[Map, list[Problem], bool]:
+def join(files: Files, before: str = "") -> tuple[Map, list[Problem], bool]:
     """The whole story's tree, its problems, and whether every file could be read.
 
-    A section (`nodes:`, `links:`) may be spread over files; a name may be defined once only. Maps are passed over.
+    `before` stands before the files' names in messages. A section (`nodes:`, `links:`) may be spread over files; a
+    name may be defined once only. Maps are passed over.
     """
     whole = Map()
     problems: list[Problem] = []
     readable = True
     room = MOST_VALUES
     for path, data in files:
-        name = clean(path)
+        name = clean(f"{before}{path}")
         if name.endswith(MAP_ENDINGS):
             continue
         try:
@@ -39,7 +40,7 @@ def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     if mine is None:
         whole[key] = value
         whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
-    elif isinstance(value, Map) and isinstance(mine, Map) and key != "story":
+    elif isinstance(value, Map) and isinstance(mine, Map) and key not in ("story", "overlay"):
         for name in value:
             if name in mine:
                 first = mine.keys_at[name]

@@ -3,127 +3,161 @@
 import hashlib
 import json
 import os
-import re
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from platformdirs import user_cache_path
 
 from game import __version__
-from game.story.folder import MAP_ENDINGS, contents
-from game.story.problem import Mark, Problem, StoryError
+from game.story.folder import MAP_ENDINGS, Files, Sheet, contents
+from game.story.problem import Mark, Problem, StoryError, problem
+from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
+from game.story.thaw import frozen, thawed
 
 if TYPE_CHECKING:
-    from game.story.charting import Drawn
     from game.story.model import Everything
     from game.story.tree import Map
     from game.story.walkthrough import Walkthrough
-from game.story.thaw import frozen, thawed
 
 
-def load(root: Path) -> Story:
-    """The story in the folder, ready to play.
+def load(found: Path | Origin) -> Story:
+    """The story in the folder or of the origin, ready to play.
 
-    A story that has been checked before comes from the cache, keyed by the content of all its files and the
-    version of the game; whatever else lies there is passed over. Raises StoryError with every problem found.
+    A story that has been checked before comes from the cache, keyed by the content of all its files, those of its
+    overlays, and the version of the game; whatever else lies there is passed over. Raises StoryError with every
+    problem found.
     """
-    files, problems = contents(root)
-    if problems:
-        raise StoryError(problems)
-    name = story_id(root)
-    key = hashlib.sha256(f"{__version__} {name}".encode())
-    for file, data in files:
-        key.update(b"\0%b\0%d\0" % (os.fsencode(file), len(data)))
-        key.update(data)
+    read = read_folders(found)
+    if read.problems:
+        raise StoryError(read.problems)
+    key = hashlib.sha256(f"{__version__} {read.name}".encode())
+    for sheet in (read.files, *(one.files for one in read.overlays)):
+        key.update(b"\0%d" % len(sheet))
+        for file, data in sheet:
+            key.update(b"\0%b\0%d\0" % (os.fsencode(file), len(data)))
+            key.update(data)
     kept = user_cache_path("keeping-the-peace") / f"{key.hexdigest()[:40]}.json"
     try:
         return thawed(Story, json.loads(kept.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        story, problems = compile_files(files, name, lints=False)
+        story, problems = compile_files(read.files, read.name, lints=False, overlays=read.overlays)
     if story is None:
         raise StoryError(problems)
     _keep(kept, story)
     return story
 
 
-def check(root: Path) -> list[Problem]:
-    """Every problem of the story in the folder, warnings too, in the order of the files. Raises nothing."""
+def check(found: Path | Origin) -> list[Problem]:
+    """Every problem of the story, warnings too, in the order of the files. Raises nothing."""
     try:
-        files, problems = contents(root)
+        read = read_folders(found)
     except StoryError as error:
         return error.problems
-    faults = compile_files(files, story_id(root), complete=not problems)[1]
-    return sorted([*problems, *faults], key=lambda one: one.mark)
+    faults = compile_files(read.files, read.name, complete=not read.problems, overlays=read.overlays)[1]
+    return sorted([*read.problems, *faults], key=lambda one: one.mark)
 
 
-def load_walkthroughs(root: Path) -> tuple[Story, "tuple[Walkthrough, ...]"]:
-    """The story in the folder, and the walkthroughs that stand beside it.
+def load_walkthroughs(found: Path | Origin) -> tuple[Story, "tuple[Walkthrough, ...]"]:
+    """The story, and the walkthroughs that stand beside it.
 
     Raises StoryError with every problem found.
     """
-    from game.story.compiling import compiled, walkthroughs  # noqa: PLC0415
+    from game.story.compiling import walkthroughs  # noqa: PLC0415
 
-    files, problems = contents(root)
-    if problems:
-        raise StoryError(problems)
-    name = story_id(root)
-    tree, drawn, everything, problems = _checked(files, name, complete=True, lints=False)
-    if everything is None:
-        raise StoryError(problems)
-    return compiled(everything, name, drawn), walkthroughs(everything, tree)
+    read = read_folders(found)
+    if read.problems:
+        raise StoryError(read.problems)
+    checked = _checked(read.files, read.name, read.overlays, complete=True, lints=False)
+    if checked.everything is None or checked.story is None:
+        raise StoryError(checked.problems)
+    return checked.story, walkthroughs(checked.everything, checked.tree)
 
 
-def story_id(root: Path) -> str:
-    """The folder's name as the story's id: lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", root.resolve().name.lower()).strip("-") or "story"
+class Read(NamedTuple):
+    """What the folders of a story hold, and what could not be read of them."""
+
+    name: str
+    files: Files
+    overlays: list[Sheet]
+    problems: list[Problem]
+
+
+def read_folders(found: Path | Origin) -> Read:
+    """The files of a story and of its overlays. Raises StoryError if there is no folder, or no base of an overlay."""
+    origin = found if isinstance(found, Origin) else at(found)
+    files, problems = contents(origin.root)
+    overlays: list[Sheet] = []
+    for folder in origin.overlays:
+        before = f"{folder}/"
+        laid, faults = contents(folder)
+        overlays.append(Sheet(before, laid))
+        problems += [replace(one, mark=one.mark._replace(file=clean(f"{before}{one.mark.file}"))) for one in faults]
+    return Read(story_id(origin.root), files, overlays, problems)
 
 
 def compile_files(
-    files: list[tuple[str, bytes]], name: str, *, complete: bool = True, lints: bool = True
+    files: Files, name: str, *, complete: bool = True, lints: bool = True, overlays: Sequence[Sheet] = ()
 ) -> tuple[Story | None, list[Problem]]:
     """The story made from files given as (name, bytes), or None; and all its problems.
 
     `complete` is false if the story has further files that could not be read; `lints` whether to say also what
-    plays, but hardly as meant.
+    plays, but hardly as meant; `overlays` are laid over the story, the last one on top.
     """
-    from game.story.compiling import compiled  # noqa: PLC0415
-
-    _, drawn, everything, problems = _checked(files, name, complete=complete, lints=lints)
-    return compiled(everything, name, drawn) if everything else None, problems
+    checked = _checked(files, name, overlays, complete=complete, lints=lints)
+    return checked.story, checked.problems
 
 
-def _checked(
-    files: list[tuple[str, bytes]], name: str, *, complete: bool, lints: bool
-) -> tuple["Map", "Drawn", "Everything | None", list[Problem]]:
-    """The tree of the files, what its map shows, the whole story as written unless an error is in it, all problems."""
+class _Checked(NamedTuple):
+    """A story's tree and all its problems; as written and as played, unless an error is in it."""
+
+    tree: "Map"
+    everything: "Everything | None"
+    story: Story | None
+    problems: list[Problem]
+
+
+def _checked(files: Files, name: str, overlays: Sequence[Sheet], *, complete: bool, lints: bool) -> _Checked:
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
-    from game.story.joining import join  # noqa: PLC0415
+    from game.story.compiling import compiled  # noqa: PLC0415
     from game.story.linting import lint  # noqa: PLC0415
-    from game.story.shape import validate  # noqa: PLC0415
+    from game.story.overlay import Layers  # noqa: PLC0415
+    from game.story.shape import validate, validate_overlay  # noqa: PLC0415
 
-    tree, problems, whole = join(files)
+    layers = Layers(files, overlays)
+    tree, problems = layers.tree, layers.problems
     top = Mark(next((clean(file) for file, _ in files if not file.endswith(MAP_ENDINGS)), name), 1, 1)
-    drawn, faults = charted(tree, files) if complete else (((), ()), [])
-    problems += faults
-    if whole and complete:
-        everything, faults = validate(tree, top)
+    heads = []
+    for one in layers.overlays:
+        head, faults = validate_overlay(one)
         problems += faults
-        problems += check_names(tree, top)
+        heads += [head] if head else []
+        if head and head.base != name:
+            place = cast("Map", one["overlay"]).at["base"]
+            problems.append(problem("wrong-base", place, name=head.base, story=name))
+    drawn, faults = charted(tree, layers.beside) if complete else (((), ()), [])
+    problems += faults
+    if layers.readable and complete:
+        everything, faults = validate(tree, top)
+        problems += layers.explained([*faults, *check_names(tree, top)])
         problems += lint(tree) if lints else []
     else:
         # What a broken file may define must not be reported as unknown: look at shapes only, and of those
         # not at what is missing from the whole.
         everything = None
-        problems += [one for one in validate(tree, top)[1] if not (one.code == "missing-key" and one.mark == top)]
+        faults = [one for one in validate(tree, top)[1] if not (one.code == "missing-key" and one.mark == top)]
+        problems += layers.explained(faults)
     problems.sort(key=lambda one: one.mark)
     if any(one.severity == "error" for one in problems):
         everything = None
-    return tree, drawn, everything, problems
+    story = compiled(everything, name, drawn, heads) if everything else None
+    return _Checked(tree, everything, story, problems)
 
 
 def _keep(path: Path, story: Story) -> None:

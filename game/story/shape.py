@@ -3,14 +3,16 @@
 import types
 import typing
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from game.story.model import Everything
+from game.story.model import Everything, Overlay, OverlayHead
 from game.story.problem import Mark, Problem, did_you_mean, problem
 from game.story.text import nearest
 from game.story.tree import Map, Seq, Value
+
+Whole = TypeVar("Whole", bound=BaseModel)
 
 _NEEDS = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
@@ -21,20 +23,33 @@ _NEEDS = {
 
 def validate(tree: Map, top: Mark) -> tuple[Everything | None, list[Problem]]:
     """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story."""
+    return _validated(Everything, tree, top)
+
+
+def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
+    """What an overlay says of itself as a model, or None and all that is wrong with its shape."""
+    bare = Map()
+    for key in tree.keys() & {"overlay"}:
+        bare[key], bare.keys_at[key], bare.at[key] = tree[key], tree.keys_at[key], tree.at[key]
+    made, problems = _validated(OverlayHead, bare, next(iter(tree.keys_at.values()), Mark("overlay", 1, 1)))
+    return made.overlay if made else None, problems
+
+
+def _validated(model: type[Whole], tree: Map, top: Mark) -> tuple[Whole | None, list[Problem]]:
     try:
-        return Everything.model_validate(tree), []
+        return model.model_validate(tree), []
     except ValidationError as error:
-        return None, list(_problems(tree, top, error))
+        return None, list(_problems(model, tree, top, error))
 
 
-def _problems(tree: Map, top: Mark, error: ValidationError) -> Iterable[Problem]:
+def _problems(model: type[BaseModel], tree: Map, top: Mark, error: ValidationError) -> Iterable[Problem]:
     needs: dict[Mark, list[str]] = {}
     about: dict[Mark, str] = {}
     for fault in error.errors(include_url=False, include_context=True, include_input=False):
         path = _path(tree, fault["loc"])
         kind = fault["type"]
         if kind == "extra_forbidden":
-            known = _fields(path[:-1])
+            known = _fields(model, path[:-1])
             near = nearest(str(path[-1]), known)
             yield problem(
                 "unknown-key", _mark(tree, path, top, key=True), key=path[-1],
@@ -110,9 +125,9 @@ def _say(path: list[str | int]) -> str:
     return ".".join(str(step) for step in path) or "the story"
 
 
-def _fields(path: list[str | int]) -> set[str]:
+def _fields(model: type[BaseModel], path: list[str | int]) -> set[str]:
     """The keys that may stand at a place of the story."""
-    found: list[Any] = [Everything]
+    found: list[Any] = [model]
     for step in path:
         found = [below for one in found for below in _below(one, str(step))]
     return {

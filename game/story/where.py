@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-from game.story.folder import contents
-from game.story.joining import join
+from game.story.overlay import Layers
 from game.story.problem import Mark
+from game.story.reading import read_folders
+from game.story.shelf import Origin
 from game.story.tree import Map
 
 
 class Where:
-    """The places of a story's entries, looked up in its raw tree. Raises StoryError if `root` is no folder."""
+    """The places of a story's entries, looked up in its raw tree. Raises StoryError if there is no folder."""
 
-    def __init__(self, root: Path) -> None:
-        files, _ = contents(root)
-        self._tree, _, _ = join(files)
+    def __init__(self, found: Path | Origin) -> None:
+        read = read_folders(found)
+        self._tree = Layers(read.files, read.overlays).tree
 
     def entry(self, *path: str) -> Mark:
         """Where the key at the end of a path (`nodes`, `morning`, `choices`, `ask`) stands.

@@ -19,6 +19,17 @@ BY_PLAY = {
 }
 """The codes that `peace check` cannot say: tests of bulk play bring them about."""
 
+OF_OVERLAYS = {
+    "no-such-overlay",
+    "not-an-overlay",
+    "no-such-base",
+    "wrong-base",
+    "nothing-to-change",
+    "nothing-to-delete",
+    "overlay-conflict",
+}
+"""The codes that a story by itself cannot show: tests of overlays bring them about."""
+
 
 def edited(*edits: tuple[str, str], text: str = SMALL) -> str:
     """The small story's text with each first string, which must stand there once, replaced by the second."""

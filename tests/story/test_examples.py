@@ -6,12 +6,16 @@ import pytest
 
 from game.insight.explore import Plan, explore
 from game.insight.findings import findings
+from game.story.folder import Sheet
 from game.story.problem import diagnostics
 from game.story.reading import compile_files, load
 from game.story.where import Where
 from tests.story.samples import BANKS, BY_PLAY, SMALL
 
-OF_FILES = {"no-story", "unreadable", "link", "too-big", "not-utf8", "no-such-story", "bad-map"}
+OF_FILES = {
+    "no-story", "unreadable", "link", "too-big", "not-utf8", "no-such-story", "bad-map", "no-such-overlay",
+    "not-an-overlay", "no-such-base",
+}  # fmt: skip
 """Codes about files and folders, which no text can show."""
 
 EXAMPLES = sorted(set(diagnostics()) - OF_FILES - BY_PLAY)
@@ -20,11 +24,24 @@ HERE = "# here"
 
 def found(example: str) -> list[tuple[str, str, int]]:
     """What the checker says of an example: code, file, line."""
+    if example.startswith("overlay:"):
+        return found_of_overlays(example)
     files = [("zz-example.yaml", example.encode())]
     if "story:" not in example.splitlines()[0]:
         files.insert(0, ("story.yaml", SMALL.encode()))
         files.append(("banks.geojson", BANKS))
     return [(one.code, one.mark.file, one.mark.line) for one in compile_files(files, "small")[1]]
+
+
+def found_of_overlays(example: str) -> list[tuple[str, str, int]]:
+    """The same of overlays, which `---` parts; lines are counted through."""
+    base = [("story.yaml", SMALL.encode()), ("banks.geojson", BANKS)]
+    parts = example.split("---\n")
+    sheets = [Sheet(f"{at}/", [("zz-example.yaml", text.encode())]) for at, text in enumerate(parts)]
+    above = [sum(part.count("\n") + 1 for part in parts[:at]) for at in range(len(parts))]
+    problems = compile_files(base, "small", overlays=sheets)[1]
+    places = [(one, one.mark.file.partition("/")) for one in problems]
+    return [(one.code, file, one.mark.line + above[int(at)]) for one, (at, _, file) in places]
 
 
 @pytest.mark.parametrize("code", EXAMPLES)

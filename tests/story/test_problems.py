@@ -10,7 +10,7 @@ from game.story.problem import Mark, StoryError, diagnostics, problem
 from game.story.reading import check, compile_files, load
 from game.story.shelf import find
 from tests.story.broken import BROKEN
-from tests.story.samples import BY_PLAY, FOLDER, SMALL, edited, files, problems, written
+from tests.story.samples import BY_PLAY, FOLDER, OF_OVERLAYS, SMALL, edited, files, problems, written
 
 GAME = Path(__file__).parents[2] / "game"
 OF_FOLDERS = {"no-story", "unreadable", "link", "too-big", "not-utf8", "not-a-mapping", "no-such-story"}
@@ -31,7 +31,7 @@ def test_a_fault_is_found_where_it_is(name: str) -> None:
 
 def test_every_code_is_produced() -> None:
     made = {code for _, expected in BROKEN.values() for code, _, _ in expected}
-    assert made | OF_FOLDERS | OF_MAPS | BY_PLAY == set(diagnostics())
+    assert made | OF_FOLDERS | OF_MAPS | BY_PLAY | OF_OVERLAYS == set(diagnostics())
     assert not made & BY_PLAY
 
 
@@ -61,7 +61,7 @@ def test_a_message_says_what_to_do(code: str) -> None:
     one = diagnostics()[code]
     assert one.severity in ("error", "warning")
     names = ("why", "most", "at", "character", "key", "line", "near", "where", "needs", "name", "start", "low", "high")
-    more = ("kind", "section", "node", "text", "stories", "plays", "games", "better")
+    more = ("kind", "section", "node", "text", "stories", "plays", "games", "better", "story")
     made = problem(code, Mark("f", 1, 2), **dict.fromkeys((*names, *more), "x"))
     assert str(made).startswith(f"f:1:2: {code}: ")
     assert "{" not in made.message

@@ -7,7 +7,7 @@ from game.story.model.codex import Actor, Adviser, Argument, Naming, Option, Pag
 from game.story.model.ground import Part
 from game.story.model.proof import Expectation, Step, Style, Walkthrough
 from game.story.model.scene import Act, Advice, Choice, Ending, Later, Node, Passage, Storylet, Way
-from game.story.model.whole import Everything, Story
+from game.story.model.whole import Everything, Overlay, OverlayHead, Story
 from game.story.model.world import (
     Chart,
     Derived,
@@ -45,6 +45,8 @@ __all__ = [
     "Naming",
     "Node",
     "Option",
+    "Overlay",
+    "OverlayHead",
     "Page",
     "Part",
     "Passage",

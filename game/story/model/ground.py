@@ -43,6 +43,12 @@ def _seed(value: object) -> object:
     return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,18}", value) else value
 
 
+def _story_id(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 60:
+        raise ValueError("lower-case letters, digits and hyphens (60 at most), as in winter-crisis")
+    return text
+
+
 def _decision(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]\w*\.[A-Za-z]\w*", text):
         raise ValueError("a scene and one of its choices, as scene.choice")
@@ -50,6 +56,7 @@ def _decision(text: str) -> str:
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
+StoryId = Annotated[str, StringConstraints(strict=True), AfterValidator(_story_id)]
 Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=600)]
 Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
 Expression = Annotated[str, StringConstraints(strict=True, min_length=1)]

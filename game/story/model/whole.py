@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.story.model.codex import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
-from game.story.model.ground import Line, Name, Number, Part, Prose
+from game.story.model.ground import Line, Name, Number, Part, Prose, StoryId
 from game.story.model.proof import Style, Walkthrough
 from game.story.model.scene import Act, Ending, Node, Storylet
 from game.story.model.world import (
@@ -46,6 +46,33 @@ class Story(Part):
     """The derived value shown first among the numbers."""
     quiet: Number = 1
     """How heavy a turn without a storylet weighs in the draw, beside the storylets' own weights."""
+
+
+class Overlay(Part):
+    """What an overlay is, and which story it is laid over; it stands under `overlay:`, in place of `story:`."""
+
+    id: StoryId
+    """What the overlay is called on the command line and in journals, such as winter-crisis."""
+    title: Line
+    """The title, as players see it behind that of the story."""
+    version: Line = "1.0.0"
+    """The overlay's own version; journals note it."""
+    base: Line
+    """The id of the story it is laid over."""
+    summary: Line = ""
+    """One or two sentences for the story chooser; without it, those of the story."""
+    authors: list[Line] = []
+    """Who wrote it."""
+    license: Line = ""
+    """Under what terms it may be used, such as CC BY 4.0."""
+    language: Line = ""
+    """Of a translation, the language it is in, as a short code."""
+
+
+class OverlayHead(Part):
+    """The one key of an overlay that is not merged into the story."""
+
+    overlay: Overlay
 
 
 class Everything(Part):
