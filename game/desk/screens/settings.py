@@ -19,6 +19,13 @@ from game.story.interface import tr, word
 from game.story.text import clean
 
 _LABEL = 18
+_LABELS = {
+    "theme": word("Theme"), "glyphs": word("Glyphs"), "reduced_motion": word("Reduced motion"), "text": word("Text"),
+    "confirm": word("Confirm"), "summaries": word("Summaries"), "names": word("Names"), "keys": word("Keys"),
+}  # fmt: skip
+_VALUES = {True: word("yes"), False: word("no"), "": word("as written"), "at once": word("at once"),
+           "line by line": word("line by line"), "auto": word("auto")}  # fmt: skip
+"""How values are said; others, such as the names of themes, are names in every language."""
 
 
 class SettingsScreen(ListScreen[None]):
@@ -50,13 +57,11 @@ class SettingsScreen(ListScreen[None]):
 
     def _row(self, name: str) -> Content:
         value = getattr(self.app.settings, name)
-        label = name.replace("_", " ").capitalize()
-        label = fit(tr(label), _LABEL)
+        label = fit(tr(_LABELS[name]), _LABEL)
         if not self.values(name):
             given = ", ".join(f"{command}: {keys}" for command, keys in value.items())
             return said(label, (clean(given) or tr("as they come"), "bold"))
-        named = str(value)
-        told = {True: tr("yes"), False: tr("no"), "": tr("as written")}.get(value, tr(named))
+        told = tr(_VALUES[value]) if value in _VALUES else str(value)
         return said(label, ("‹ ", "$quiet"), (told, "bold"), (" ›", "$quiet"))
 
     @on(OptionList.OptionHighlighted)
