@@ -12,9 +12,12 @@ from game.cli import (
     exploring,
     gaming,
     hosting,
+    installing,
     kitting,
+    listing,
     looking,
     playing,
+    removing,
     setting,
     sharing,
     testing,
@@ -63,7 +66,8 @@ def _parser() -> Parser:
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
+    shelves = (listing, installing, removing)
     authors = (checking, testing, explaining, exploring, comparing, writing)
-    for command in (*players, *authors):
+    for command in (*players, *shelves, *authors):
         command.add(commands)
     return parser

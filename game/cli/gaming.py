@@ -2,7 +2,7 @@
 
 import argparse
 
-from game.cli.stories import bundled_stories
+from game.cli.stories import known_stories
 from game.cli.usage import Commands
 from game.story.text import clean, plain
 
@@ -14,10 +14,10 @@ def add(commands: Commands) -> None:
 
 
 def games(options: argparse.Namespace) -> int:
-    """Print every saved game of the bundled stories; one that cannot be read says why."""
+    """Print every saved game; one that cannot be read says why."""
     from game.engine.gallery import kept_games
 
-    kept = kept_games(bundled_stories())
+    kept = kept_games(known_stories())
     if not kept:
         print("There is no saved game. Play one with: peace play")
     for one in kept:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import replaying, settling, trying, wishes
 from game.cli.recording import Recorder
-from game.cli.stories import bundled_stories
+from game.cli.stories import known_stories
 from game.cli.usage import Commands, Stop, again, seed, take_overlays
 from game.story.shelf import DEFAULT, find
 
@@ -125,4 +125,4 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
 
     at_table = None if options.title else go_on()
     preferences = settling.preferences(options.found)
-    return run_desk(Opening(story, at_table, saved, begin, go_on, bundled_stories, begin_any, open_any, preferences))
+    return run_desk(Opening(story, at_table, saved, begin, go_on, known_stories, begin_any, open_any, preferences))

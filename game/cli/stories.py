@@ -1,22 +1,30 @@
-"""The bundled stories, loaded."""
+"""All stories there are, loaded: bundled and installed, by themselves and under overlays."""
 
 from typing import TYPE_CHECKING
 
 from game.story.problem import StoryError
-from game.story.shelf import bundled
+from game.story.shelf import find, known
 
 if TYPE_CHECKING:
     from game.story.story import Story
 
 
-def bundled_stories() -> "dict[str, Story]":
-    """Each bundled story by its id; one with faults (an author is at work on it) is left out."""
+def known_stories() -> "dict[str, Story]":
+    """Each story by its id, an overlay's with its base, and what saved games put together of several overlays.
+
+    One with faults (an author is at work on it, a base is gone) is left out.
+    """
+    from game.engine.shelf import journals
     from game.story.reading import load
 
+    played = dict.fromkeys(path.name.rpartition("_")[0] for path in journals("*"))
     stories: dict[str, Story] = {}
-    for name, root in bundled().items():
+    for name in (*known(), *(one for one in played if "," in one)):
+        if name in stories:
+            continue
         try:
-            stories[name] = load(root)
+            story = load(find(name))
         except StoryError:
             continue
+        stories.setdefault(story.id, story)
     return stories

@@ -51,6 +51,17 @@ def again(story: str, overlays: list[str]) -> str:
     return f"{shlex.quote(clean(story))}{laid}"
 
 
+def agreed(question: str) -> bool:
+    """Whether the answer to a question is yes; none is no, also where nobody is there to answer."""
+    print(clean(question), "[y/N]", end=" ", flush=True)
+    try:
+        answer = input()
+    except (EOFError, UnicodeDecodeError):
+        print()
+        return False
+    return answer.strip().lower() in ("y", "yes")
+
+
 def seed(text: str) -> int:
     """A seed from the command line: a whole number of at most 18 digits."""
     return whole_number(text, 0, 10**18 - 1, "a seed")

@@ -25,7 +25,7 @@ class Opening:
     resume: Callable[[], Resumed]
     """Go on with the unfinished game. Raises OSError or JournalError if it cannot be."""
     stories: Callable[[], dict[str, Story]] = dict
-    """The stories that come with the game, by id; those that have faults are left out."""
+    """The stories there are, by id; those that have faults are left out."""
     begin: Callable[[Story, str], Resumed] = lambda story, act: shelf.start(story, act=act)
     """Begin a new game of any story, or one act of it. Raises OSError."""
     open: Callable[[Story, Path], Resumed] = shelf.resume

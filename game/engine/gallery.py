@@ -10,6 +10,8 @@ from game.engine.shelf import folder
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
 
+_WITHOUT = "which is no story of this game, or lacks an overlay (see peace stories)"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -65,7 +67,7 @@ def _kept(path: Path, changed: float, stories: Mapping[str, Story]) -> Kept:
     contents = read(path)
     story = stories.get(contents.header.story)
     if story is None:
-        return Kept(path, changed, f"a game of {one_line(contents.header.story)!a}, which is no story of this game")
+        return Kept(path, changed, f"a game of {one_line(contents.header.story)!a}, {_WITHOUT}")
     replayed = replay(story, contents)
     game = replayed.playthrough
     return Kept(

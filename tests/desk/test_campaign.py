@@ -8,7 +8,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from game.cli import settling
-from game.cli.stories import bundled_stories
 from game.desk.app import Desk
 from game.desk.opening import Opening
 from game.desk.screens.atlas import MapScreen
@@ -28,12 +27,14 @@ from game.desk.screens.title import TitleScreen
 from game.desk.screens.why import WhyScreen
 from game.engine import shelf
 from game.engine.playthrough import Playthrough
+from game.story.reading import load
+from game.story.shelf import bundled
 from game.story.story import Story
 from game.story.text import plain
 from tests.desk.hands import Hand, Keyboard, Mouse
 
 SEED = 7
-STORIES = bundled_stories()
+STORIES = {name: load(root) for name, root in bundled().items()}
 CAMPAIGN, PLATES = STORIES["keeping-the-peace"], STORIES["the-plates"]
 CHOSEN = 24
 """Characters of a choice that are sure to stand on one line, and to be no other's."""
