@@ -8,8 +8,7 @@ import keyword
 from collections.abc import Iterable, Iterator
 
 from game.story.expression import Call, ExpressionError, Kind, Uses, kind_of, parse
-from game.story.problem import Mark, Problem, did_you_mean, problem
-from game.story.text import nearest
+from game.story.problem import Mark, Offers, Problem, problem
 from game.story.tree import Map, Seq, Value
 
 _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
@@ -42,6 +41,7 @@ class _Checker:
     def __init__(self, tree: Map) -> None:
         self.tree = tree
         self.problems: list[Problem] = []
+        self.offers = Offers()
         self.sections = {key: _map(value) for key, value in tree.items()}
         self.flags = set(self.section("flags"))
         self.scenes = {**self.section("nodes"), **self.section("storylets")}
@@ -121,7 +121,7 @@ class _Checker:
 
     def known(self, name: object, kind: str, mark: Mark) -> None:
         if isinstance(name, str) and name not in self.section(kind):
-            near = did_you_mean(nearest(name, self.section(kind)))
+            near = self.offers.near(name, self.section(kind))
             self.report("unknown-name", mark, kind=_ONE[kind], name=name, section=kind, near=near)
 
     def name(self, entry: Map, key: str, kind: str) -> None:
@@ -157,7 +157,7 @@ class _Checker:
             self.report(code, mark, text=text, why=error)
         allowed = {*(self.numbers if numbers is None else numbers), *self.flags}
         for name in sorted(uses.names - allowed):
-            near = did_you_mean(nearest(name, allowed))
+            near = self.offers.near(name, allowed)
             self.report("unknown-in-expression", mark, text=text, name=name, near=near)
         for call in sorted(uses.calls, key=str):
             self.call(call, mark)
@@ -169,14 +169,14 @@ class _Checker:
             return
         allowed = {*self.scenes, *self.flags} if call.function == "since" and len(call.names) == 1 else {*self.scenes}
         if name not in allowed:
-            self.report("unknown-node", mark, name=name, near=did_you_mean(nearest(name, allowed)))
+            self.report("unknown-node", mark, name=name, near=self.offers.near(name, allowed))
         elif len(call.names) == 2:
             self.choice_of(name, _map(self.scenes[name]), call.names[1], mark)
 
     def choice_of(self, scene: str, entry: Map, choice: str, mark: Mark) -> None:
         choices = _map(entry.get("choices"))
         if choices and choice not in choices:
-            near = did_you_mean(nearest(choice, choices))
+            near = self.offers.near(choice, choices)
             self.report("unknown-choice", mark, node=scene, name=choice, near=near)
 
     # What a turn does
@@ -257,7 +257,7 @@ class _Checker:
         if to in {**self.section("nodes"), **self.section("storylets"), **self.section("endings")}:
             self.report("wrong-next", mark, name=to)
         else:
-            self.report("unknown-node", mark, name=to, near=did_you_mean(nearest(to, allowed)))
+            self.report("unknown-node", mark, name=to, near=self.offers.near(to, allowed))
 
     # The story as a whole
 
@@ -343,7 +343,7 @@ class _Checker:
     def has_scene(self, name: str, mark: Mark) -> bool:
         # (not unknown-node: that says there is no ending of the name either)
         if name not in self.scenes:
-            near = did_you_mean(nearest(name, self.scenes))
+            near = self.offers.near(name, self.scenes)
             self.report("unknown-name", mark, kind="scene", name=name, section="nodes", near=near)
         return name in self.scenes
 
@@ -361,6 +361,6 @@ class _Checker:
         known = self.numbers - {"turn"}
         for name, mark in _map(entry.get("values")).keys_at.items():
             if name not in known:
-                near = did_you_mean(nearest(name, known))
+                near = self.offers.near(name, known)
                 self.report("unknown-name", mark, kind="indicator", name=name, section="indicators", near=near)
         self.keyed(entry, "flags", "flags")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from game.story.folder import Files, Sheet
 from game.story.joining import join
-from game.story.problem import Mark, Problem, did_you_mean, problem
-from game.story.text import nearest
+from game.story.problem import Mark, Offers, Problem, problem
 from game.story.tree import Map, Value
 
 
@@ -23,10 +22,11 @@ class Layers:
         """The tree, what is wrong with the files it comes from, and whether all of them could be read."""
         self.overlays: list[Map] = []
         """The tree of each overlay by itself."""
-        self.added: dict[Mark, str] = {}
-        """Where an overlay defines what was not there before, and the half sentence that offers a near name."""
+        self.added: dict[Mark, tuple[str, Map]] = {}
+        """Where an overlay defines what was not there before: its name, and where among it stands."""
         self.gone: dict[tuple[str, ...], Mark] = {}
         """What overlays deleted, and where."""
+        self.offers = Offers()
         self._earlier: set[str] = set()
         for one in overlays:
             tree, faults, readable = join(one.files, one.before)
@@ -35,7 +35,9 @@ class Layers:
             self.readable = self.readable and readable
             # Those below were recorded without it; what it changes must not keep the story from being played.
             self.tree.pop("walkthroughs", None)
+            known = set(_map(self.tree.get("endings")))
             self._merge(self.tree, tree, ())
+            _order(_map(self.tree.get("endings")), known)
             self._earlier |= one.names()
 
     def beside(self, mark: Mark) -> Files:
@@ -58,7 +60,7 @@ class Layers:
         key = path[-1]
         if key not in into:
             if path not in self.gone:
-                near = did_you_mean(nearest(key, into))
+                near = self.offers.near(key, into)
                 self.report("nothing-to-delete", mark, name=".".join(path), near=near)
             return
         self._conflict(self._laid(into, key), mark, path)
@@ -74,13 +76,9 @@ class Layers:
         elif path in self.gone:
             deleted = self.gone.pop(path)
             self._conflict(deleted if deleted.file in self._earlier else None, mark, path)
-            self.added[mark] = f"; {_place(deleted)} deletes it"
-        else:
-            self.added[mark] = did_you_mean(nearest(key, into))
-        is_new = key not in into
+        if key not in into:
+            self.added[mark] = key, into
         into[key], into.keys_at[key], into.at[key] = over[key], mark, over.at[key]
-        if is_new and path[:-1] == ("endings",):
-            _before_the_last(into, key)
 
     def _laid(self, into: Map, key: str) -> Mark | None:
         """Where an earlier overlay has set a value or a part of it."""
@@ -97,6 +95,10 @@ class Layers:
     def report(self, code: str, mark: Mark, **details: object) -> None:
         """Add a problem."""
         self.problems.append(problem(code, mark, **details))
+
+    def _offer(self, mark: Mark) -> str:
+        """What an entry that is not whole may have been meant to change."""
+        return self.offers.near(*self.added[mark])
 
     def explained(self, problems: list[Problem]) -> list[Problem]:
         """Problems of the merged tree in terms of what the overlays did, which their authors can mend."""
@@ -120,7 +122,7 @@ class Layers:
         found = [one for one in found if not (one.code == "unreachable" and one.mark in missing)]
         for mark, some in missing.items():
             name, keys = dict(some[0].details)["where"], ", ".join(dict(one.details)["key"] for one in some)
-            found.append(problem("nothing-to-change", mark, name=name, near=self.added[mark], key=keys))
+            found.append(problem("nothing-to-change", mark, name=name, near=self._offer(mark), key=keys))
         return found
 
 
@@ -129,16 +131,27 @@ def _says_nothing(over: Map, key: str) -> bool:
     return over[key] is None and over.at[key][1:] == (over.keys_at[key].line, over.keys_at[key].column + len(key) + 1)
 
 
-def _before_the_last(endings: Map, name: str) -> None:
-    """Put a new ending before the last one of its act, or of the story: that one is for when no other holds."""
+def _map(value: Value) -> Map:
+    return value if isinstance(value, Map) else Map()
 
-    def act(one: Value) -> Value:
-        return one.get("act") if isinstance(one, Map) else None
 
-    same = [other for other in endings if other != name and act(endings[other]) == act(endings[name])]
-    names = list(endings)
-    for other in names[names.index(same[-1]) : -1] if same else ():
-        endings[other] = endings.pop(other)
+def _order(endings: Map, known: set[str]) -> None:
+    """Put new endings before the last known one of their act, or of the story: that is for when no other holds."""
+    acts = {name: str(_map(one).get("act")) for name, one in endings.items()}
+    last = {act: name for name, act in acts.items() if name in known}
+    new: dict[str, list[str]] = {}
+    for name, act in acts.items():
+        if name not in known and act in last:
+            new.setdefault(act, []).append(name)
+    moved = {one for names in new.values() for one in names}
+    order = [
+        one for name, act in acts.items() if name not in moved
+        for one in (*(new[act] if act in new and last[act] == name else ()), name)
+    ]  # fmt: skip
+    if moved:
+        whole = {name: endings[name] for name in order}
+        endings.clear()
+        endings.update(whole)
 
 
 def _place(mark: Mark) -> str:

@@ -1,12 +1,13 @@
 """A problem of a story: where it is, its stable code, what is wrong and what to write instead."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from game.story.text import one_line
+from game.story.text import nearest, one_line
 
 
 class Mark(NamedTuple):
@@ -72,6 +73,24 @@ def problem(code: str, mark: Mark, **details: object) -> Problem:
 def did_you_mean(near: str | None) -> str:
     """The half sentence that offers the nearest known name, or nothing."""
     return f"; did you mean {near}?" if near else ""
+
+
+class Offers:
+    """Near names for the problems of one story, until a bound of names is compared.
+
+    A comparison takes up to 10 microseconds; a story of 10,000 names that refers to as many that it does not have would
+    keep its author waiting for an hour.
+    """
+
+    def __init__(self, most: int = 50_000) -> None:
+        self._left = most
+
+    def near(self, name: str, known: Collection[str]) -> str:
+        """The half sentence that offers the nearest other name, or nothing."""
+        if self._left <= 0:
+            return ""
+        self._left -= len(known)
+        return did_you_mean(nearest(name, (one for one in known if one != name)))
 
 
 class StoryError(Exception):

@@ -116,9 +116,8 @@ def test_the_chooser_has_what_is_installed(parcel: Path) -> None:
 def test_every_command_takes_overlays(parcel: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     over = tmp_path / "tide"
     over.mkdir()
-    (over / "tide.yaml").write_text(
-        TIDE + "walkthroughs: {one: {says: One., seed: 1, steps: [{choose: morning.guards}]}}\n"
-    )
+    one = "walkthroughs: {one: {says: One., seed: 1, steps: [{choose: morning.guards}]}}\n"
+    (over / "tide.yaml").write_text(TIDE + one)
     laid = ["small", "--with", str(over)]
     for command in (["check"], ["test"], ["explore", "--plays", "20"], ["compare", "--plays", "20"]):
         assert main([*command, *laid]) == 0
@@ -127,8 +126,8 @@ def test_every_command_takes_overlays(parcel: Path, capsys: pytest.CaptureFixtur
     assert main(["codex", "smith", "--story", *laid]) == 0
     assert "A smith." in capsys.readouterr().out
     assert main(["play", *laid, "--plain", "--choices", "morning.guards", "--seed", "1"]) == 0
-    assert "The smith: The water rises." in capsys.readouterr().out
-    assert main(["play", *laid, "--plain", "--at", "evening", "--seed", "1"]) == 0
+    assert "The Bridge + The tide" in capsys.readouterr().out
+    assert main(["play", *laid, "--plain", "--at", "evening", "--choices", "evening.wait", "--seed", "1"]) == 0
     assert parcel
 
 
