@@ -20,11 +20,10 @@ def known_stories() -> "dict[str, Story]":
     played = dict.fromkeys(path.name.rpartition("_")[0] for path in journals("*"))
     stories: dict[str, Story] = {}
     for name in (*known(), *(one for one in played if "," in one)):
-        if name in stories:
-            continue
         try:
             story = load(find(name))
         except StoryError:
             continue
-        stories.setdefault(story.id, story)
+        if story.id == name or "," in story.id:  # and no translation, which is the same story
+            stories[story.id] = story
     return stories

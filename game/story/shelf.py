@@ -136,5 +136,6 @@ def _folder(name: str, *, overlay: bool = False, paths: bool = True) -> Path:
     near = did_you_mean(nearest(name, stories))
     mark = Mark(clean(name), 0, 0)
     if overlay:
-        raise StoryError([problem("no-such-overlay", mark, near=near, stories=", ".join(stories))])
+        laid = [one for one, root in stories.items() if head(root) is not None]
+        raise StoryError([problem("no-such-overlay", mark, near=near, stories=", ".join(laid) or "none")])
     raise StoryError([problem("no-such-story", mark, near=near, stories=", ".join(stories))])

@@ -37,6 +37,7 @@ MOST_TOLD = 10
 _PAPER = re.compile(r"(readme|licen[cs]e|copying)([-_.][\w.-]{1,20})?\Z", re.IGNORECASE | re.ASCII)
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?\Z", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\\<>:"|?*]')
+_NO_ZIP = "is no zip file; give a zip, or the folder of a story"
 _END = b"PK\x05\x06"
 _END64 = b"PK\x06\x07"
 _DAMAGED = (
@@ -67,7 +68,7 @@ def opened(path: Path) -> Parcel:
         if not path.exists():
             raise ParcelError(f"{shown}: there is no such folder or zip file")
         if not path.is_file():  # a named pipe would keep us waiting
-            raise ParcelError(f"{shown}: is neither a folder nor a zip file")
+            raise ParcelError(f"{shown}: {_NO_ZIP}")
         with path.open("rb") as file:
             return _with_a_story(_from_zip(file, path.stem, shown), shown)
     except OSError as error:
@@ -128,12 +129,13 @@ def _refuse_at_sight(file: IO[bytes], shown: str) -> None:
     file.seek(max(0, size - 2**16 - 22))  # how far from its end a zip's last record may begin
     tail = file.read()
     places = [found.start() for found in re.finditer(_END, tail)]
+    file.seek(0)
     if not places:
-        raise ParcelError(f"{shown}: is neither a folder nor a zip file")
+        began = file.read(4) == b"PK\x03\x04"
+        raise ParcelError(f"{shown}: {'is cut off; fetch it again' if began else _NO_ZIP}")
     lengths = [int.from_bytes(tail[at + 12 : at + 16], "little") for at in places]
     if max(lengths) > MOST_BYTES_OF_NAMES or _END64 in tail:
         raise ParcelError(f"{shown}: lists far more files than a story has")
-    file.seek(0)
 
 
 def _unpacked(archive: zipfile.ZipFile, stem: str, shown: str) -> Parcel:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game.engine import share
 from game.engine.journal import read
 from game.engine.shelf import resume, start
 from game.story.folder import Sheet
@@ -289,6 +290,9 @@ def test_a_saved_game_finds_its_overlay_again(base: Path) -> None:
     assert json.loads(begun.path.read_text().splitlines()[0])["version"] == "1.0.0, tide 1.2.3"
     again = load(find(header.story))
     assert again == story
+    code = share.code(begun.playthrough)
+    assert share.story_of(code) == "small,tide"
+    assert [one.choice for one in share.follow(again, code)[0].decisions] == ["swim"]
     begun.playthrough.record.close()  # type: ignore[union-attr]
     assert [one.choice for one in resume(again, begun.path).playthrough.decisions] == ["swim"]
 

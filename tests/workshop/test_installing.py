@@ -113,6 +113,14 @@ def test_the_chooser_has_what_is_installed(parcel: Path) -> None:
     assert set(known_stories()) >= {"keeping-the-peace", "small", "small,tide"}
 
 
+def test_a_translation_is_no_story_of_its_own(parcel: Path, tmp_path: Path) -> None:
+    assert parcel
+    text = "overlay: {id: a-small-one, title: Pieni, base: small, language: fi}\nnodes: {evening: {text: Ilta.}}\n"
+    assert main(["install", str(zipped(tmp_path / "x.zip", ("o.yaml", text)))]) == 0
+    assert known_stories()["small"].nodes["evening"].text == "Lamps on both banks."
+    assert "a-small-one" not in known_stories()
+
+
 def test_every_command_takes_overlays(parcel: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     over = tmp_path / "tide"
     over.mkdir()

@@ -179,7 +179,14 @@ def test_many_files_that_are_a_bomb_together(tmp_path: Path) -> None:
 def test_what_is_no_zip(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(data)
-    with pytest.raises(ParcelError, match=r"neither a folder nor a zip|far more files|damaged"):
+    with pytest.raises(ParcelError, match=r"is no zip file|far more files|damaged"):
+        opened(path)
+
+
+def test_a_zip_that_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(bytes_of_small()[:900])
+    with pytest.raises(ParcelError, match="is cut off; fetch it again"):
         opened(path)
 
 
