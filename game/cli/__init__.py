@@ -8,6 +8,8 @@ from game.cli import (
     checking,
     comparing,
     debriefing,
+    describing,
+    drawing,
     explaining,
     exploring,
     gaming,
@@ -63,7 +65,7 @@ def _parser() -> Parser:
     parser.set_defaults(run=playing.title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
-    authors = (checking, testing, explaining, exploring, comparing, writing)
+    authors = (checking, testing, explaining, exploring, comparing, writing, describing, drawing)
     for command in (*players, *authors):
         command.add(commands)
     return parser
