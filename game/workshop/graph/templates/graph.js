@@ -80,10 +80,19 @@ function reach(at) {
   cards[at].setAttribute("tabindex", "0");
 }
 
+// Going to a fragment would take the focus away from where the reader is.
 function choose(at) {
-  if (location.hash === `#d${at}`) show(at);
-  else location.hash = `d${at}`;
+  if (location.hash !== `#d${at}`) history.pushState(null, "", `#d${at}`);
+  show(at);
 }
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (told.contains(link)) told.focus();
+  choose(Number(link.hash.slice(2)));
+});
 
 function fromFragment() {
   const at = Number(/^#d(\d+)$/.exec(location.hash)?.[1] ?? NaN);
@@ -189,7 +198,7 @@ find.addEventListener("keydown", event => {
   if (event.key === "Enter" && hits.length) choose(hits[0]);
 });
 
-addEventListener("hashchange", fromFragment);
+addEventListener("popstate", fromFragment);
 articles.forEach(one => { one.hidden = true; });
 cards.forEach(one => one.setAttribute("aria-pressed", "false"));
 cards[0].setAttribute("tabindex", "0");
