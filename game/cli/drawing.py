@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.usage import Commands, Stop, put
+from game.cli.usage import Commands, Stop, put, take_overlays
 from game.story.shelf import find
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def add(commands: Commands) -> None:
         help="draw what leads where in a story",
         description="Draw a story's graph: as a page to pan, zoom and search (html), or for Mermaid or Graphviz.",
     )
-    parser.add_argument("story", metavar="STORY", help="a bundled story or a folder")
+    parser.add_argument("story", metavar="STORY", help="a story's id or folder")
+    take_overlays(parser)
     parser.add_argument(
         "--format", choices=("mermaid", "dot", "html"), help="what to write (what FILE's name ends in, else mermaid)"
     )
@@ -43,7 +44,7 @@ def draw(options: argparse.Namespace) -> int:
     from game.story.reading import load
     from game.workshop.graph.declared import graph
 
-    story = load(find(options.story))
+    story = load(find(options.story, options.overlays))
     made = graph(story, _visits(options.explored, story) if options.explored else None)
     form = options.format or ENDINGS.get(Path(options.output).suffix.lower(), "mermaid")
     if form == "html":
