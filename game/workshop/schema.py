@@ -5,15 +5,18 @@ otherwise than in the story below it: its schema (`overlay`) requires nothing an
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from game.story.model import Everything
 from game.story.model.whole import Overlay
+from game.story.tree import parse
 from game.workshop.example import example
 
 Schema = dict[str, Any]
+
+SHORT = 80
+"""Characters of a mapping that is given as an example; what is longer is shown by its parts."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors' YAML extensions know best."""
@@ -191,7 +194,8 @@ def _exemplify(schema: Schema, part: Schema, value: Any) -> None:
     for key, under in value.items():
         found = below(schema, part, key)
         own = any(key in one.get("properties", {}) for one in opened(schema, part))
-        if own and "examples" not in found and not isinstance(under, dict):
+        short = not isinstance(under, dict) or len(written(under)) <= SHORT
+        if own and "examples" not in found and short:
             found["examples"] = [under]
         _exemplify(schema, found, under)
 
@@ -204,13 +208,13 @@ def _explain(part: Schema) -> None:
         part["markdownDescription"] = "\n\n".join([part["description"], *more])
 
 
-def written(value: Any) -> str:
-    """A value as it is written in a story, in one line."""
+def written(value: Any, within: bool = False) -> str:
+    """A value as it is written in a story, in one line; `within` brackets a text needs quotes more often."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {written(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {written(one, True)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(written, value)) + "]"
+        return "[" + ", ".join(written(one, True) for one in value) + "]"
     if isinstance(value, str):
-        plain = re.fullmatch(r"[A-Za-z(-][^\n:#{}\[\],]*", value)
-        return value if plain and not value.endswith(" ") else json.dumps(value, ensure_ascii=False)
+        shown, read = (f"x: [{value}]", [value]) if within else (f"x: {value}", value)
+        return value if parse(shown, "")[0].get("x") == read else json.dumps(value, ensure_ascii=False)
     return str(value).lower() if isinstance(value, bool) else str(value)
