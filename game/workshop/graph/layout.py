@@ -61,7 +61,7 @@ def layout(graph: Graph) -> Layout:
     y = 0
     for title, kind, columns in _bands(graph, _across(graph, heights)):
         tall = max(_stacked(heights, column) for column in columns)
-        wide = len(columns) * WIDE + (len(columns) - 1) * BESIDE + 2 * AROUND
+        wide = max(2, len(columns)) * (WIDE + BESIDE) - BESIDE + 2 * AROUND
         for at, column in enumerate(columns):
             top = y + ABOVE + (tall - _stacked(heights, column)) // 2 * (kind == "act")
             for name in column:

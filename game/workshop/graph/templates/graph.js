@@ -199,6 +199,7 @@ find.addEventListener("keydown", event => {
 });
 
 addEventListener("popstate", fromFragment);
+addEventListener("load", () => { told.scrollTop = 0; });
 articles.forEach(one => { one.hidden = true; });
 cards.forEach(one => one.setAttribute("aria-pressed", "false"));
 cards[0].setAttribute("tabindex", "0");
