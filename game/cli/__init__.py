@@ -8,6 +8,8 @@ from game.cli import (
     checking,
     comparing,
     debriefing,
+    describing,
+    drawing,
     explaining,
     exploring,
     gaming,
@@ -67,7 +69,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
     shelves = (listing, installing, removing)
-    authors = (checking, testing, explaining, exploring, comparing, writing)
+    authors = (checking, testing, explaining, exploring, comparing, writing, describing, drawing)
     for command in (*players, *shelves, *authors):
         command.add(commands)
     return parser

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import journals, wishes
-from game.cli.usage import Commands, Stop
+from game.cli.usage import Commands, Stop, put
 from game.story.text import clean
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def debrief(options: argparse.Namespace) -> int:
 
         print(summary(made), end="")
     for form, target in wanted.items():
-        _put(target, _writer(form, told)(made))
+        put(target, _writer(form, told)(made))
     return 0
 
 
@@ -124,19 +124,3 @@ def _same(journal: Path, target: Path) -> bool:
         return target.samefile(journal)
     except (OSError, ValueError):  # not there yet, or no name of any file
         return False
-
-
-def _put(target: str, text: str) -> None:
-    """Write the text to a file, or as it is to standard output. Raises Stop."""
-    data = text.encode("utf-8")
-    try:
-        if target == "-":
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-        else:
-            Path(target).write_bytes(data)
-    except BrokenPipeError:
-        raise
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Stop(f"{target[:200]}: cannot be written: {reason}") from None

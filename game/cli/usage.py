@@ -2,6 +2,8 @@
 
 import argparse
 import shlex
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from game import __version__
@@ -91,3 +93,19 @@ def whole_number(text: str, least: int, most: int, what: str) -> int:
 def count(number: int, what: str) -> str:
     """A number with its noun: 1 error, 2 errors."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def put(target: str, text: str) -> None:
+    """Write the text to a file, or as it is to standard output. Raises Stop."""
+    data = text.encode("utf-8")
+    try:
+        if target == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            Path(target).write_bytes(data)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise Stop(f"{target[:200]}: cannot be written: {reason}") from None

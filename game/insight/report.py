@@ -35,6 +35,7 @@ def report(story: Story, explored: Explored, found: list[Finding]) -> dict[str, 
         "profiles": {name: reaches(story, one) for name, one in explored.profiles.items()},
         "worldviews": {name: reaches(story, one) for name, one in explored.worldviews.items()},
         "acts": {name: reaches(story, one) for name, one in explored.acts.items()},
+        "visits": visits(story, tally),
         "never": {
             "endings": [name for name in story.endings if not whole.endings[name]],
             "nodes": [name for name in story.nodes if not scenes[name]],
@@ -63,6 +64,16 @@ def report(story: Story, explored: Explored, found: list[Finding]) -> dict[str, 
 
 _SHARES = {"least": 0.0, "5th": 0.05, "median": 0.5, "95th": 0.95, "most": 1.0}
 """Of the decisions a game, which percentiles are told."""
+
+
+def visits(story: Story, tally: Tally) -> dict[str, int]:
+    """How often games came to each scene and ending, and, as scene.choice, made each choice."""
+    told: dict[str, int] = {}
+    scenes = tally.scenes
+    for one in (*story.nodes.values(), *story.storylets.values()):
+        told[one.name] = scenes[one.name]
+        told |= {f"{one.name}.{choice}": tally.chosen[one.name, choice] for choice in one.choices}
+    return told | {name: tally.endings[name] for name in story.endings}
 
 
 def reaches(story: Story, tally: Tally) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def html(page: Page) -> str:
         loader=PackageLoader("game.insight.debrief"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_showable,
+        finalize=showable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -43,7 +43,7 @@ def html(page: Page) -> str:
 
 def prose(text: str) -> Markup:
     """A text of the page: escaped, with a story's emphasis as elements."""
-    shown = _showable(text)
+    shown = showable(text)
     made, last = Markup(), 0
     for found in EMPHASIS.finditer(shown) if isinstance(text, Marked) else ():
         made += escape(shown[last : found.start()])
@@ -52,7 +52,7 @@ def prose(text: str) -> Markup:
     return made + escape(shown[last:])
 
 
-def _showable(value: Any) -> Any:
+def showable(value: Any) -> Any:
     """The value as it may be written: without the characters that no page may hold. Ours, already markup, stays."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return _NEVER.sub("", clean(value))

@@ -1,6 +1,7 @@
 """The ground of every model: names, lines, numbers, and what all parts share.
 
-Every field's docstring is the reference for modders and what editors show while typing.
+Every field's docstring is the reference for modders and what editors show while typing. What a validator asks beyond
+pydantic's own bounds is said to editors by `json_schema_extra`.
 """
 
 import re
@@ -56,10 +57,19 @@ def _decision(text: str) -> str:
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
-StoryId = Annotated[str, StringConstraints(strict=True), AfterValidator(_story_id)]
+StoryId = Annotated[
+    str,
+    StringConstraints(strict=True),
+    AfterValidator(_story_id),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}),
+]
 Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=600)]
 Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
-Expression = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Expression = Annotated[
+    str,
+    StringConstraints(strict=True, min_length=1),
+    Field(json_schema_extra={"format": "expression", "maxLength": 300}),
+]
 Number = Annotated[StrictInt | StrictFloat, AfterValidator(_number)]
 Amount = Number | Expression
 Truth = StrictBool
@@ -69,7 +79,12 @@ Words = Annotated[list[Line], Field(min_length=5, max_length=5)]
 Bounds = Annotated[list[Number], Field(min_length=2, max_length=2), AfterValidator(_ordered)]
 Box = Annotated[list[Number], Field(min_length=4, max_length=4), AfterValidator(_box)]
 Seed = Annotated[StrictInt, Field(ge=0, lt=10**18), BeforeValidator(_seed)]
-Decision = Annotated[str, StringConstraints(strict=True, max_length=121), AfterValidator(_decision)]
+Decision = Annotated[
+    str,
+    StringConstraints(strict=True, max_length=121),
+    AfterValidator(_decision),
+    Field(json_schema_extra={"pattern": r"^[A-Za-z]\w*\.[A-Za-z]\w*$"}),
+]
 
 
 class Part(BaseModel):

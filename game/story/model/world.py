@@ -118,7 +118,11 @@ class Link(Part):
 class Effect(BaseModel):
     """What one causal link changes: an amount for each indicator it moves."""
 
-    model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="allow",
+        use_attribute_docstrings=True,
+        json_schema_extra={"propertyNames": {"pattern": r"^[A-Za-z][A-Za-z0-9_]{0,59}$"}},
+    )
     __pydantic_extra__: dict[Name, Amount]
 
     because: Line | None = None
