@@ -109,10 +109,10 @@ def _taken(call: _Call) -> tuple[list[_Said], str]:
 
 def _python(source: str) -> tuple[list[_Said], list[_Call]]:
     """The docstrings for players in a Python file, and its calls of the mechanism, by whatever name it imports it."""
-    tree = ast.parse(source)
+    every = list(ast.walk(ast.parse(source)))
     known = {
         alias.asname or alias.name: alias.name
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.ImportFrom) and node.module == _MECHANISM
         for alias in node.names
         if alias.name in _CALLS
@@ -124,10 +124,10 @@ def _python(source: str) -> tuple[list[_Said], list[_Call]]:
             [text for one in node.args for text in _literals(one)],
             _names([one.arg for one in node.keywords]),
         )
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in known
     ]
-    said = [one for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for one in _docstrings(node)]
+    said = [one for node in every if isinstance(node, ast.ClassDef) for one in _docstrings(node)]
     return said, calls
 
 
