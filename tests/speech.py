@@ -64,7 +64,7 @@ def _collected() -> frozenset[str]:
 def english_left(text: str, story: Story, kept: Collection[str]) -> list[str]:
     """The words of three letters or more in a text that are no names of the story's and none of those that are kept."""
     names = {*_names(story), *kept}
-    for one in names:
+    for one in sorted(names, key=len, reverse=True):
         if " " in one or "_" in one:  # some are shown with spaces
             text = text.replace(one, "").replace(one.replace("_", " "), "")
     return [one for one in re.findall("[A-Za-z_]{3,}", text) if one not in names]

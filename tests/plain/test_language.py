@@ -8,9 +8,10 @@ import pytest
 
 from game.engine.playthrough import Playthrough
 from game.plain.face import COMMANDS, PlainFace
+from game.story.interface import speak
 from game.story.story import Story
 from tests.insight.games import at_random, campaign
-from tests.speech import english_left, speak_strangely, wordless
+from tests.speech import Hostile, english_left, speak_strangely, wordless
 
 TYPED = (*COMMANDS, "Undo", "yes", "summary", "up", "same", "down", "nonsuch", "peace debrief")
 """What is typed is the same in every language."""
@@ -49,3 +50,13 @@ def test_no_english_is_left(seed: int, monkeypatch: pytest.MonkeyPatch, capsys: 
     shown = played(Playthrough(story, seed), "".join(asked(story, made)), monkeypatch, capsys)
     assert len(shown) > 10_000
     assert english_left(shown, story, TYPED) == []
+
+
+def test_a_catalogue_is_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    story = campaign()
+    typed = "".join(asked(story, at_random(story, 1, 9)))
+    speak("de", Hostile())
+    shown = played(Playthrough(story, 1), typed, monkeypatch, capsys)
+    assert "[bold]" in shown
+    assert '<b onclick="x()">' in shown
+    assert not re.search("[\x1b\x07\u202e]", shown)

@@ -19,7 +19,7 @@ def summary(made: Debrief) -> str:
     game, story = made.game, made.game.story
     title = game.ending.title or game.ending.name if game.ending else tr("not finished")
     lines = [_heading(f"{bare(story.title)}: {bare(title)}", "=")]
-    lines += [_wrapped(clean(one)) for one in made.notices]
+    lines += [_wrapped(one) for one in made.notices]
     for section in (*ended(made), *turning_points(made)):
         lines += _section(section)
     if made.views:
@@ -69,4 +69,4 @@ def _heading(text: str, under: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False)
+    return textwrap.fill(clean(text), WIDTH, break_on_hyphens=False)
