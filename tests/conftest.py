@@ -1,8 +1,11 @@
-"""What holds for every test: nobody's own files are touched."""
+"""What holds for every test: nobody's own files are touched, and the game speaks English again after it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from game.story.interface import speak
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +15,10 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A test that has another language spoken leaves none behind."""
+    yield
+    speak("en", {})

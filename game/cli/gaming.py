@@ -4,6 +4,7 @@ import argparse
 
 from game.cli.stories import known_stories
 from game.cli.usage import Commands
+from game.story.interface import tr
 from game.story.text import clean, plain
 
 
@@ -19,11 +20,12 @@ def games(options: argparse.Namespace) -> int:
 
     kept = kept_games(known_stories())
     if not kept:
-        print("There is no saved game. Play one with: peace play")
+        print(clean(tr("There is no saved game. Play one with: {command}", command="peace play")))
     for one in kept:
         if one.trouble:
-            print(f"{one.played}  cannot be opened: {clean(one.trouble)}")
+            told = tr("cannot be opened: {why}", why=one.trouble)
         else:
-            print(f"{one.played}  {clean(plain(one.title))}: {one.where}; seed {one.seed}")
+            told = tr("{story}: {where}; seed {seed}", story=plain(one.title), where=one.where, seed=one.seed)
+        print(f"{one.played}  {clean(told)}")
         print(f"    {clean(str(one.path))}")
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli.usage import Parser, Stop, take_overlays
+from game.story.interface import tr
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -49,11 +50,11 @@ def told(options: argparse.Namespace) -> Told:
         raise Stop(str(error)) from None
     notices = []
     if contents.torn:
-        notices.append("The last line of the journal was cut off and has been left out.")
+        notices.append(tr("The last line of the journal was cut off and has been left out."))
     if replayed.parted:
-        notices.append(f"The journal and the story part at {clean(replayed.parted)}")
+        notices.append(tr("The journal and the story part at {where}", where=clean(replayed.parted)))
     elif replayed.changed:
-        notices.append("The story was edited since this game was played.")
+        notices.append(tr("The story was edited since this game was played."))
     return Told(path, replayed.playthrough, tuple(notices), tuple(contents.lines))
 
 

@@ -9,6 +9,7 @@ from game.cli import replaying, settling, trying, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import known_stories
 from game.cli.usage import Commands, Stop, again, seed, take_overlays
+from game.story.interface import tr
 from game.story.shelf import DEFAULT, find
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
         if saved is None:
             return begin(options.seed)
         resumed = recorder.watch_resumed(told(shelf.resume(story, saved.path)))
-        resumed.notices.insert(0, "You go on where you left off; --new begins a new game.")
+        resumed.notices.insert(0, tr("You go on where you left off; {option} begins a new game.", option="--new"))
         return resumed
 
     if wishes.wants_lines(options):
@@ -111,7 +112,8 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
 
         resumed = go_on()
         command = "peace play" if story.id == DEFAULT else f"peace play {again(name, options.overlays)}"
-        farewell = f"Your game is saved. Go on with: {command}" if resumed.playthrough.record else "Not saved."
+        saved_as = tr("Your game is saved. Go on with: {command}", command=command)
+        farewell = saved_as if resumed.playthrough.record else tr("Not saved.")
         return PlainFace(resumed.playthrough, farewell).play([*options.found.troubles, *resumed.notices])
 
     from game.desk.opening import Opening

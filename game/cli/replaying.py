@@ -9,6 +9,7 @@ from game.cli import settling, wishes
 from game.cli.recording import Recorder
 from game.cli.trying import tried_out
 from game.cli.usage import Stop
+from game.story.interface import tr
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
 
@@ -44,11 +45,11 @@ def replay_journal(options: argparse.Namespace, recorder: Recorder) -> int:
     story = load(find(options.story or contents.header.story, options.overlays))
     replayed = replay(story, contents)
     if contents.torn:
-        print("The last line of the journal was cut off and has been left out.", file=sys.stderr)
+        print(clean(tr("The last line of the journal was cut off and has been left out.")), file=sys.stderr)
     if replayed.parted:
-        print(f"The journal and the story part at {clean(replayed.parted)}", file=sys.stderr)
+        print(clean(tr("The journal and the story part at {where}", where=replayed.parted)), file=sys.stderr)
     elif replayed.changed:
-        print("The story was edited since this game was played.", file=sys.stderr)
+        print(clean(tr("The story was edited since this game was played.")), file=sys.stderr)
     return _show_again(replayed.playthrough, options, recorder)
 
 
@@ -60,7 +61,7 @@ def replay_code(options: argparse.Namespace, recorder: Recorder) -> int:
     story = load(find(str(share.story_of(options.story)), options.overlays))
     played, parted = share.follow(story, options.story)
     if parted:
-        print(f"The code and the story part at {clean(parted)}", file=sys.stderr)
+        print(clean(tr("The code and the story part at {where}", where=parted)), file=sys.stderr)
     return _show_again(played, options, recorder)
 
 
@@ -86,7 +87,7 @@ def _show(
     if wishes.wants_lines(options):
         from game.plain.face import PlainFace
 
-        return PlainFace(playthrough, "The replay ends here.").replay(decisions)
+        return PlainFace(playthrough, tr("The replay ends here.")).replay(decisions)
 
     from game.desk.opening import Opening
     from game.desk.run import run_desk
@@ -98,7 +99,7 @@ def _show(
             playthrough.choose(node, choice)
         except NotOpen as error:
             raise Stop(f"the replay stops: {error}") from None
-    playthrough.read_only = "This is a replay; it can be looked at but not changed."
+    playthrough.read_only = tr("This is a replay; it can be looked at but not changed.")
     shown.notices.append(playthrough.read_only)
     return run_desk(
         Opening(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import settling, wishes
 from game.cli.usage import Stop
+from game.story.interface import tr
 from game.story.shelf import DEFAULT, find
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def try_out(options: argparse.Namespace) -> int:
     if wishes.wants_lines(options):
         from game.plain.face import PlainFace
 
-        return PlainFace(playthrough, "Not saved.").play(tried.notices)
+        return PlainFace(playthrough, tr("Not saved.")).play(tried.notices)
 
     from game.desk.opening import Opening
     from game.desk.run import run_desk

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.usage import Parser, Stop
+from game.story.interface import tr
 from game.story.problem import did_you_mean
 from game.story.text import nearest
 
@@ -118,6 +119,6 @@ def new_game(
     try:
         return shelf.start(story, seed, view, act)
     except OSError as error:
-        notice = f"This game cannot be saved: {error.strerror} ({shelf.folder()})."
+        notice = tr("This game cannot be saved: {why} ({folder}).", why=error.strerror, folder=shelf.folder())
         played = Playthrough(story, shelf.new_seed() if seed is None else seed, view, act=act)
         return shelf.Resumed(played, Path(), [notice])

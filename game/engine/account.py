@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.number import whole
+from game.story.interface import tr, word
 from game.story.story import Story
 
 
@@ -83,7 +84,9 @@ class Share:
     amount: float
 
 
-TOLD_NEXT = "what happened next, which you are about to read"
+TOLD_NEXT = word("what happened next, which you are about to read")
+JUDGEMENT = word("judgement")
+"""What a cause stands under that stands under no link."""
 
 
 def shares(story: Story, change: Change) -> list[Share]:
@@ -93,10 +96,15 @@ def shares(story: Story, change: Change) -> list[Share]:
     """
     found: dict[tuple[str, str], float] = {}
     for move in change.moves:
-        text = TOLD_NEXT if move.cause.kind == "storylet" else cause_text(story, move.cause)
+        text = tr(TOLD_NEXT) if move.cause.kind == "storylet" else cause_text(story, move.cause)
         found[text, move.cause.link] = found.get((text, move.cause.link), 0.0) + move.amount
     ranked = sorted(found.items(), key=lambda one: -abs(one[1]))
     return [Share(text, link, amount) for (text, link), amount in ranked]
+
+
+def named(link: str) -> str:
+    """A link as it is named beside a change: its id, or that it is the authors' judgement."""
+    return tr(JUDGEMENT) if link == JUDGEMENT else link
 
 
 def cause_text(story: Story, cause: Cause) -> str:

@@ -10,16 +10,17 @@ from enum import StrEnum
 from game.engine.luck import winner
 from game.engine.turn import Setting, candidates, drawn_in, ending_now, step, storylet_weight, storylets_due
 from game.engine.world import View, World
+from game.story.interface import word
 from game.story.story import Choice, Node, Storylet
 
 
 class NoDraw(StrEnum):
-    """Why nothing was drawn after a decision, in words for the player."""
+    """Why nothing was drawn after a decision, in a sentence for the player."""
 
-    INSIDE = "while one goes on, no other comes"
-    AT_ONCE = "the choice took no turn"
-    ENDING = "the story came to its end first"
-    WAY = "the choice led to an ending"
+    INSIDE = word("No event could come: while one goes on, no other comes.")
+    AT_ONCE = word("No event could come: the choice took no turn.")
+    ENDING = word("No event could come: the story came to its end first.")
+    WAY = word("No event could come: the choice led to an ending.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from game.engine.reason import why_locked
 from game.engine.turn import holds
 from game.engine.world import View
 from game.story.expression import Number, parse
-from game.story.problem import did_you_mean
+from game.story.interface import counted, tr
 from game.story.story import Choice, Storylet
 from game.story.text import nearest, one_line
 
@@ -18,15 +18,19 @@ def why_event(game: Playthrough) -> str:
         case None:
             return ""
         case NoDraw():
-            return f"No event could come: {draw}."
+            return tr(draw.value)
     others = [one for one in draw.running if one.name not in ("", draw.came)]
     if draw.came:
-        return f"The event “{game.story.storylets[draw.came].title}” came. {_odds(draw, others)}{_waiting(draw)}"
+        came = tr("The event “{title}” came.", title=game.story.storylets[draw.came].title)
+        return _sentences(came, _odds(draw, others), _waiting(draw))
     if not draw.due:
-        return "No event could come: the time of none had come."
+        return tr("No event could come: the time of none had come.")
     if not draw.running:
-        return f"No event came: none whose time had come had a chance.{_waiting(draw)}"
-    return f"No event came: a quiet turn was drawn ({_share(draw, '')}). {_events(len(others))} could have come."
+        return _sentences(tr("No event came: none whose time had come had a chance."), _waiting(draw))
+    return _sentences(
+        tr("No event came: a quiet turn was drawn ({own} of {total} chances).", **_share(draw, "")),
+        counted("{n} event could have come.", "{n} events could have come.", len(others)),
+    )
 
 
 def why_named(game: Playthrough, name: str) -> list[str]:
@@ -40,8 +44,15 @@ def why_named(game: Playthrough, name: str) -> list[str]:
         said.append(_why_storylet(game, storylet))
     if choice := choices.get(name):
         said.append(_why_choice(game.view, choice))
-    near = did_you_mean(nearest(name, [*choices, *game.story.storylets]))
-    return said or [f"No choice here and no event of the story has the name {one_line(name)!a}{near or '.'}"]
+    if said:
+        return said
+    given = f"{one_line(name)!a}"
+    if near := nearest(name, [*choices, *game.story.storylets]):
+        return [
+            tr("No choice here and no event of the story has the name {name}; did you mean {near}?",
+               name=given, near=near)
+        ]  # fmt: skip
+    return [tr("No choice here and no event of the story has the name {name}.", name=given)]
 
 
 def why_not_due(view: View, storylet: Storylet) -> str:
@@ -49,32 +60,44 @@ def why_not_due(view: View, storylet: Storylet) -> str:
     reasons = []
     then = view.world.seen.get(storylet.name)
     if then is not None and storylet.once:
-        return f"it came in turn {then} and comes only once"
+        return tr("it came in turn {turn} and comes only once", turn=then)
     if then is not None and view.world.turn - then < storylet.cooldown:
         again = then + storylet.cooldown
-        can = f"can come again from turn {again}" if again <= len(view.story.calendar) else "cannot come again"
-        reasons.append(f"it came in turn {then} and {can}")
+        reasons.append(
+            tr("it came in turn {turn} and can come again from turn {again}", turn=then, again=again)
+            if again <= len(view.story.calendar)
+            else tr("it came in turn {turn} and cannot come again", turn=then)
+        )
     if not holds(view, storylet.when):
         never = parse(storylet.when) == Number(False)
-        reasons.append("it never comes by itself" if never else why_locked(view, storylet.when))
+        reasons.append(tr("it never comes by itself") if never else why_locked(view, storylet.when))
     return "; ".join(reasons)
 
 
 def _why_storylet(game: Playthrough, storylet: Storylet) -> str:
-    title = f"“{storylet.title}”"
+    title = storylet.title
     draw = game.draw
     if not isinstance(draw, Draw):
         # What would be drawn is the player's to find out; what could be is the author's to know.
         now = drawn(game.seed, game.view)
         hindered = _hindered(now, storylet)
-        stands = f"cannot come: {hindered}" if hindered else f"can come ({_share(now, storylet.name)})"
-        return f"{why_event(game)} As things stand, {title} {stands}.".strip()
+        return _sentences(
+            why_event(game),
+            tr("As things stand, “{title}” cannot come: {why}.", title=title, why=hindered)
+            if hindered
+            else tr("As things stand, “{title}” can come ({own} of {total} chances).", title=title,
+                    **_share(now, storylet.name)),
+        )  # fmt: skip
     if draw.came == storylet.name:
         return why_event(game)
     if hindered := _hindered(draw, storylet):
-        return f"{title} could not come: {hindered}."
-    drew = f"“{game.story.storylets[draw.came].title}”" if draw.came else "a quiet turn"
-    return f"{title} could have come ({_share(draw, storylet.name)}), but {drew} was drawn."
+        return tr("“{title}” could not come: {why}.", title=title, why=hindered)
+    chances = _share(draw, storylet.name)
+    if not draw.came:
+        return tr("“{title}” could have come ({own} of {total} chances), but a quiet turn was drawn.",
+                  title=title, **chances)  # fmt: skip
+    return tr("“{title}” could have come ({own} of {total} chances), but “{other}” was drawn.",
+              title=title, other=game.story.storylets[draw.came].title, **chances)  # fmt: skip
 
 
 def _hindered(draw: Draw, storylet: Storylet) -> str:
@@ -83,46 +106,66 @@ def _hindered(draw: Draw, storylet: Storylet) -> str:
     if one is None:
         return _unstopped(why_not_due(draw.view, storylet))
     if one.priority < max(other.priority for other in draw.due):
-        return "its time has come, but an event of higher priority goes first"
-    return "" if one.chance else f"its time has come, but its weight is {_number(one.weight)}"
+        return tr("its time has come, but an event of higher priority goes first")
+    return "" if one.chance else tr("its time has come, but its weight is {weight}", weight=_number(one.weight))
 
 
 def _why_choice(view: View, choice: Choice) -> str:
-    text = f"“{choice.text}”"
     if not holds(view, choice.shown):
-        return f"{text} is not offered: {_unstopped(why_locked(view, choice.shown))}."
+        why = _unstopped(why_locked(view, choice.shown))
+        return tr("“{choice}” is not offered: {why}.", choice=choice.text, why=why)
     if not holds(view, choice.requires):
-        return f"{text} is locked: {_unstopped(why_locked(view, choice.requires))}."
-    return f"{text} is open."
+        why = _unstopped(why_locked(view, choice.requires))
+        return tr("“{choice}” is locked: {why}.", choice=choice.text, why=why)
+    return tr("“{choice}” is open.", choice=choice.text)
 
 
 def _odds(draw: Draw, others: list[Candidate]) -> str:
     """How likely it was that what came would come, and what ran against it."""
-    against = []
-    if draw.quiet and draw.quiet.chance:
-        against.append(f"a quiet turn had {_number(draw.quiet.weight)}")
+    chances, rest = _share(draw, draw.came), _number(sum(one.weight for one in others))
+    quiet = _number(draw.quiet.weight) if draw.quiet and draw.quiet.chance else ""
+    if quiet and others:
+        return counted(
+            "Of what could come, it had {own} of {total} chances; a quiet turn had {quiet} and {n} other event had "
+            "{rest}.",
+            "Of what could come, it had {own} of {total} chances; a quiet turn had {quiet} and {n} other events had "
+            "{rest}.",
+            len(others), quiet=quiet, rest=rest, **chances,
+        )  # fmt: skip
+    if quiet:
+        return tr("Of what could come, it had {own} of {total} chances; a quiet turn had {quiet}.",
+                  quiet=quiet, **chances)  # fmt: skip
     if others:
-        against.append(f"{_events(len(others), 'other ')} had {_number(sum(one.weight for one in others))}")
-    if not against:
-        return "It was sure to come."
-    return f"Of what could come, it had {_share(draw, draw.came)}; {' and '.join(against)}."
+        return counted(
+            "Of what could come, it had {own} of {total} chances; {n} other event had {rest}.",
+            "Of what could come, it had {own} of {total} chances; {n} other events had {rest}.",
+            len(others), rest=rest, **chances,
+        )  # fmt: skip
+    return tr("It was sure to come.")
 
 
 def _waiting(draw: Draw) -> str:
     """How many were held up by what goes first."""
     highest = max(one.priority for one in draw.due)
     count = sum(one.priority < highest for one in draw.due)
-    return f" {_events(count, 'more ')} could have come, but had to give way." if count else ""
+    if not count:
+        return ""
+    return counted(
+        "{n} more event could have come, but had to give way.",
+        "{n} more events could have come, but had to give way.",
+        count,
+    )
 
 
-def _share(draw: Draw, name: str) -> str:
+def _share(draw: Draw, name: str) -> dict[str, str]:
+    """Its own chances and those of all together."""
     one = draw.of(name)
     total = sum(each.weight for each in draw.running)
-    return f"{_number(one.weight if one else 0)} of {_number(total)} chances"
+    return {"own": _number(one.weight if one else 0), "total": _number(total)}
 
 
-def _events(count: int, other: str = "") -> str:
-    return f"1 {other}event" if count == 1 else f"{count} {other}events"
+def _sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _number(value: float) -> str:

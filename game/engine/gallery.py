@@ -7,10 +7,9 @@ from pathlib import Path
 
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.shelf import folder
+from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
-
-_WITHOUT = "which is no story of this game, or lacks an overlay (see peace stories)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Kept:
     def where(self) -> str:
         """How far it has come, in words that are safe to show."""
         if self.ending:
-            return f"ended: {clean(plain(self.ending))}"
-        act = f"{clean(plain(self.act))}, " if self.act else ""
-        return f"{act}{clean(self.date)}, turn {self.turn} of {self.turns}"
+            return tr("ended: {ending}", ending=clean(plain(self.ending)))
+        when = f"{clean(plain(self.act))}, {clean(self.date)}" if self.act else clean(self.date)
+        return tr("{when}, turn {turn} of {turns}", when=when, turn=self.turn, turns=self.turns)
 
 
 def kept_games(stories: Mapping[str, Story]) -> list[Kept]:
@@ -67,7 +66,11 @@ def _kept(path: Path, changed: float, stories: Mapping[str, Story]) -> Kept:
     contents = read(path)
     story = stories.get(contents.header.story)
     if story is None:
-        return Kept(path, changed, f"a game of {one_line(contents.header.story)!a}, {_WITHOUT}")
+        name = f"{one_line(contents.header.story)!a}"
+        unknown = tr(
+            "a game of {story}, which is no story of this game, or lacks an overlay (see peace stories)", story=name
+        )
+        return Kept(path, changed, unknown)
     replayed = replay(story, contents)
     game = replayed.playthrough
     return Kept(
@@ -89,5 +92,5 @@ def delete(path: Path) -> None:
         journal = Journal.open(path)
         journal.close()
         if journal.locked:
-            raise PermissionError(None, "it is open in a window; close it there first")
+            raise PermissionError(None, tr("it is open in a window; close it there first"))
     path.unlink()

@@ -14,6 +14,7 @@ from typing import Any
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough
 from game.engine.prediction import Prediction, prediction
+from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import one_line
 
@@ -55,14 +56,16 @@ def read(path: Path) -> Contents:
     try:
         if path.exists() and not path.is_file():
             # Opening a named pipe would wait for ever.
-            raise JournalError(f"{one_line(str(path), 200)}: cannot be read: it is no ordinary file")
+            raise JournalError(tr("{file}: cannot be read: it is no ordinary file", file=one_line(str(path), 200)))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise JournalError(f"{one_line(str(path), 200)}: cannot be read: {error.strerror}") from None
+        named = one_line(str(path), 200)
+        raise JournalError(tr("{file}: cannot be read: {why}", file=named, why=error.strerror)) from None
     name = one_line(path.name)
     if len(data) > MOST_BYTES:
-        raise JournalError(f"{name}: is larger than {MOST_BYTES // 2**20} MiB, so it is no journal")
+        most = MOST_BYTES // 2**20
+        raise JournalError(tr("{file}: is larger than {most} MiB, so it is no journal", file=name, most=most))
     whole = data.rfind(b"\n") + 1
     lines: list[dict[str, Any]] = []
     for number, line in enumerate(data[:whole].splitlines(), 1):
@@ -71,17 +74,24 @@ def read(path: Path) -> Contents:
         except (ValueError, RecursionError):
             entry = None
         if not isinstance(entry, dict) or not isinstance(entry.get("do" if lines else "journal"), str | int):
-            what = "is damaged" if lines else "is not a journal of this game: its first line is no header"
-            raise JournalError(f"{name}:{number}: {what}")
+            raise JournalError(
+                tr("{file}:{line}: is damaged", file=name, line=number)
+                if lines
+                else tr("{file}:{line}: is not a journal of this game: its first line is no header",
+                        file=name, line=number)
+            )  # fmt: skip
         lines.append(entry)
     if not lines:
-        raise JournalError(f"{name}: is not a journal of this game: it has no header")
+        raise JournalError(tr("{file}: is not a journal of this game: it has no header", file=name))
     return Contents(_header(lines[0], name), lines[1:], whole, whole < len(data))
 
 
 def _header(entry: dict[str, Any], name: str) -> Header:
     if entry["journal"] != FORMAT:
-        raise JournalError(f"{name}:1: was written by another version of the game (format {entry['journal']!s:.20})")
+        form = f"{entry['journal']!s:.20}"
+        raise JournalError(
+            tr("{file}:1: was written by another version of the game (format {form})", file=name, form=form)
+        )
     view, seed, act = entry.get("worldview"), entry.get("seed"), entry.get("act", "")
     texts = [entry.get(key) for key in ("story", "version", "digest")]
     strengths = view.get("strengths") if isinstance(view, dict) else None
@@ -92,7 +102,7 @@ def _header(entry: dict[str, Any], name: str) -> Header:
         or not isinstance(strengths, dict)
         or not all(isinstance(one, int | float) and 0 <= one <= 3 for one in strengths.values())
     ):
-        raise JournalError(f"{name}:1: is not a journal of this game: its header is incomplete")
+        raise JournalError(tr("{file}:1: is not a journal of this game: its header is incomplete", file=name))
     story, version, digest = (str(text) for text in texts)
     return Header(story, version, digest, str(view.get("name")), strengths, seed, act)  # type: ignore[union-attr]
 
@@ -230,7 +240,7 @@ def replay(story: Story, contents: Contents) -> Replayed:
     digest = header.digest
     act = header.act if header.act in story.acts else ""
     playthrough = Playthrough(story, header.seed, (header.worldview, header.strengths), act=act)
-    parted = "" if act == header.act else f"line 1: the story has no act {one_line(header.act)}"
+    parted = "" if act == header.act else tr("line 1: the story has no act {act}", act=one_line(header.act))
     checked = 0
     wrong: list[int] = []
     reached: set[str] = set()
@@ -251,7 +261,8 @@ def replay(story: Story, contents: Contents) -> Replayed:
             try:
                 playthrough.choose(node, choice, prediction(str(line.get("predict", "")), story.indicators))
             except NotOpen as error:
-                parted = f"line {number} ({one_line(node)}.{one_line(choice)}): {one_line(str(error), 200)}"
+                made, why = f"{one_line(node)}.{one_line(choice)}", one_line(str(error), 200)
+                parted = tr("line {line} ({choice}): {why}", line=number, choice=made, why=why)
                 continue
             if playthrough.ending:
                 reached.add(playthrough.ending.name)
@@ -263,12 +274,14 @@ def replay(story: Story, contents: Contents) -> Replayed:
             try:
                 playthrough.go_on()
             except NotOpen as error:
-                parted = f"line {number}: {error}"
+                parted = tr("line {line}: {why}", line=number, why=error)
         elif do == "undo":
             playthrough.undo()
         elif do == "redo":
             playthrough.redo()
     changed = digest != story.digest
     if wrong and not parted and not changed:
-        parted = f"line {wrong[0]}: its numbers are not those its decisions lead to; the file was changed by hand"
+        parted = tr(
+            "line {line}: its numbers are not those its decisions lead to; the file was changed by hand", line=wrong[0]
+        )
     return Replayed(playthrough, parted, changed, frozenset(reached), checked, tuple(wrong))

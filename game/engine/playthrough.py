@@ -11,6 +11,7 @@ from game.engine.prediction import Predicted, Prediction, moved
 from game.engine.reason import why_locked
 from game.engine.turn import Setting, holds, is_open, play
 from game.engine.world import View, World, beginning, last_turn
+from game.story.interface import tr
 from game.story.reference import Naming, Source
 from game.story.story import Act, Advice, Choice, Ending, Node, Story
 from game.story.text import paragraphs
@@ -345,7 +346,7 @@ class Playthrough:
         self._writable()
         act = self.next_act
         if not act:
-            raise NotOpen("there is no next act to go on with here")
+            raise NotOpen(tr("there is no next act to go on with here"))
         if self.record:
             self.record.go_on(act)
         world = replace(self.world, act=act)
@@ -380,10 +381,10 @@ class Playthrough:
     def _why_not(self, node: str, choice: str) -> str:
         here = self.node
         if here is None:
-            return "the game has ended"
+            return tr("the game has ended")
         if node != here.name:
-            return f"the game is at {here.name}, not at {node}"
+            return tr("the game is at {here}, not at {node}", here=here.name, node=node)
         for offer in self.choices:
             if offer.choice.name == choice:
-                return f"{choice} is locked: {offer.reason}"
-        return f"{here.name} offers no choice {choice}"
+                return tr("{choice} is locked: {why}", choice=choice, why=offer.reason)
+        return tr("{node} offers no choice {choice}", node=here.name, choice=choice)

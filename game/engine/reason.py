@@ -1,11 +1,21 @@
 """Why a choice is locked, made from its condition."""
 
+from functools import reduce
+
 from game.engine.number import whole
 from game.engine.world import View
 from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, parse, say, truth
+from game.story.interface import tr, word
 from game.story.text import plain
 
-_NEEDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "==": "exactly", "!=": "anything but"}
+_NEEDS = {
+    ">": word("needs {label} of more than {limit}"),
+    ">=": word("needs {label} of at least {limit}"),
+    "<": word("needs {label} of less than {limit}"),
+    "<=": word("needs {label} of at most {limit}"),
+    "==": word("needs {label} of exactly {limit}"),
+    "!=": word("needs {label} of anything but {limit}"),
+}
 _TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
 _SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
 
@@ -20,7 +30,8 @@ def _unmet(view: View, term: Term) -> str:
         case Chain("and", parts):
             return "; ".join(_unmet(view, part) for part in parts if not _holds(view, part))
         case Chain(_, parts):
-            return ", or ".join(_unmet(view, part) for part in parts)
+            return reduce(lambda one, other: tr("{one}, or {other}", one=one, other=other),
+                          (_unmet(view, part) for part in parts))  # fmt: skip
         case Negation("not", Chain(sign, parts)):
             denied = tuple(Negation("not", part) for part in parts)
             return _unmet(view, Chain("or" if sign == "and" else "and", denied))
@@ -29,12 +40,16 @@ def _unmet(view: View, term: Term) -> str:
         case Negation("not", Pair(sign, left, right)) if sign in _TURNED:
             return _unmet(view, Pair(_TURNED[sign], left, right))
         case Negation("not", part):
-            return f"not while this is so: {_fact(view, part)}"
+            return tr("not while this is so: {fact}", fact=_fact(view, part))
         case Pair(sign, Number() as left, right) if sign in _NEEDS and not isinstance(right, Number):
             return _unmet(view, Pair(_SWAPPED[sign], right, left))
         case Pair(sign, left, right) if sign in _NEEDS:
             return _comparison(view, sign, left, right)
-    return f"only when this is so: {_fact(view, term)}"
+    return _only_when(view, term)
+
+
+def _only_when(view: View, term: Term) -> str:
+    return tr("only when this is so: {fact}", fact=_fact(view, term))
 
 
 def _holds(view: View, term: Term) -> bool:
@@ -44,12 +59,12 @@ def _holds(view: View, term: Term) -> bool:
 def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
     if isinstance(left, Call) and left.function == "since":
         if sign in ("<", "<=", "==") and view.since(*left.names) == NEVER:
-            return f"only when this is so: {_fact(view, _happened(view, left))}"
+            return _only_when(view, _happened(view, left))
         return _untimely(view, sign, left, right)
     if left == Name("turn"):
         return _untimely(view, sign, left, right)
-    is_now = f"; it is {_now(view, sign, left, right)}" if isinstance(left, Name) else ""
-    return f"needs {_label(view, left)} of {_NEEDS[sign]} {_label(view, right)}{is_now}"
+    needs = tr(_NEEDS[sign], label=_label(view, left), limit=_label(view, right))
+    return f"{needs}; {_now(view, sign, left, right)}" if isinstance(left, Name) else needs
 
 
 def _now(view: View, sign: str, name: Name, right: Term) -> str:
@@ -57,15 +72,17 @@ def _now(view: View, sign: str, name: Name, right: Term) -> str:
     now = view.names[name.name]
     seen = whole(now)
     if name.name in view.story.stocks:  # nobody sees these anywhere else
-        return f"{now:g}"
-    return f"{now:g} (shown as {seen})" if _holds(view, Pair(sign, Number(seen), right)) else f"{seen}"
+        return tr("it is {now}", now=f"{now:g}")
+    if _holds(view, Pair(sign, Number(seen), right)):
+        return tr("it is {now} (shown as {seen})", now=f"{now:g}", seen=seen)
+    return tr("it is {now}", now=seen)
 
 
 def _untimely(view: View, sign: str, left: Term, right: Term) -> str:
     if sign == "!=":
-        return "this is not the turn for it"
+        return tr("this is not the turn for it")
     is_early = sign in (">", ">=") or (sign == "==" and _holds(view, Pair("<", left, right)))
-    return f"it is too {'early' if is_early else 'late'} for this"
+    return tr("it is too early for this" if is_early else "it is too late for this")
 
 
 def _happened(view: View, since: Call) -> Term:
@@ -83,7 +100,7 @@ def _label(view: View, term: Term) -> str:
         known = story.indicators.get(term.name) or story.derived.get(term.name) or story.stocks.get(term.name)
         return known.label if known else term.name
     if isinstance(term, Call) and term.function == "strength":
-        return f"the strength of link {term.names[0]}"
+        return tr("the strength of link {link}", link=term.names[0])
     if isinstance(term, Pair):
         return f"{_part(view, term.left)} {term.sign} {_part(view, term.right)}"
     if isinstance(term, Negation):
@@ -102,7 +119,7 @@ def _fact(view: View, term: Term) -> str:
         case Name(name) if name in story.flags:
             return story.flags[name].says
         case Call("seen", (node,)) if scene := story.scene(node):
-            return f"you have been through “{scene.title}”."
+            return tr("you have been through “{title}”.", title=scene.title)
         case Call("chose", (node, choice)) if (scene := story.scene(node)) and choice in scene.choices:
-            return f"you chose “{plain(scene.choices[choice].text)}”"
+            return tr("you chose “{choice}”", choice=plain(scene.choices[choice].text))
     return say(term)

@@ -12,6 +12,7 @@ import hashlib
 import re
 
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.story import Story
 
 SHAPE = re.compile(
@@ -37,7 +38,7 @@ def code(playthrough: Playthrough) -> str:
     name, strengths = playthrough.worldview
     known = story.worldviews.get(name)
     if strengths != (known.strengths if known else {}):
-        raise ShareError("a game whose worldview was set by hand has no code; pass on its journal instead")
+        raise ShareError(tr("a game whose worldview was set by hand has no code; pass on its journal instead"))
     marks = b"".join(_mark(one.choice) for one in playthrough.decisions)
     packed = base64.b32encode(_sum(marks) + marks).decode().rstrip("=").lower()
     view = "" if name == "neutral" else f"@{name}"
@@ -52,22 +53,22 @@ def follow(story: Story, text: str) -> tuple[Playthrough, str]:
     """
     found = SHAPE.match(text.strip().lower())
     if not found or found[1] != story.id:
-        raise ShareError("this is no code of this story")
+        raise ShareError(tr("this is no code of this story"))
     padding = "=" * (-len(found[5]) % 8)
     try:
         data = base64.b32decode(found[5].upper() + padding)
     except ValueError:
-        raise ShareError("the code is incomplete; copy it again") from None
+        raise ShareError(tr("the code is incomplete; copy it again")) from None
     marks = data[_CHECK:]
     if _sum(marks) != data[:_CHECK] or len(marks) % _BYTES_A_MARK:
-        raise ShareError("the code has a slip in it; copy it again")
+        raise ShareError(tr("the code has a slip in it; copy it again"))
     acts = {name.lower(): name for name in story.acts}
     if found[2] and found[2] not in acts:
-        raise ShareError(f"the story has no act {found[2]}")
+        raise ShareError(tr("the story has no act {act}", act=found[2]))
     view = found[3] or "neutral"
     known = {name.lower(): name for name in story.worldviews}
     if view != "neutral" and view not in known:
-        raise ShareError(f"the story has no worldview {view}")
+        raise ShareError(tr("the story has no worldview {worldview}", worldview=view))
     name = known.get(view, view)
     strengths = story.worldviews[name].strengths if name in story.worldviews else {}
     playthrough = Playthrough(story, int(found[4]), (name, strengths), act=acts.get(found[2] or "", ""))
@@ -77,10 +78,10 @@ def follow(story: Story, text: str) -> tuple[Playthrough, str]:
             playthrough.go_on()
         here = [one.choice.name for one in playthrough.choices if one.open and _mark(one.choice.name) == mark]
         if len(here) != 1 or playthrough.node is None:
-            where = playthrough.node.title if playthrough.node else "the ending"
-            return (
-                playthrough,
-                f"decision {at // _BYTES_A_MARK + 1} (“{where}”): that choice is not open there any more",
+            return playthrough, tr(
+                "decision {number} (“{where}”): that choice is not open there any more",
+                number=at // _BYTES_A_MARK + 1,
+                where=playthrough.node.title if playthrough.node else tr("the ending"),
             )
         playthrough.choose(playthrough.node.name, here[0])
     return playthrough, ""

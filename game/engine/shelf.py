@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.story import Story
 
 
@@ -85,7 +86,10 @@ def resume(story: Story, path: Path) -> Resumed:
     """
     contents = read(path)
     if contents.header.story != story.id:
-        raise JournalError(f"{path.name}: is a game of {contents.header.story[:60]!a}, not of {story.id}")
+        other = f"{contents.header.story[:60]!a}"
+        raise JournalError(
+            tr("{file}: is a game of {other}, not of {story}", file=path.name, other=other, story=story.id)
+        )
     journal = Journal.open(path)
     if not journal.locked:
         # Again, now that no other window can write: what it wrote last must be neither missed nor cut off.
@@ -95,13 +99,15 @@ def resume(story: Story, path: Path) -> Resumed:
     playthrough = replayed.playthrough
     notices: list[str] = []
     if contents.torn:
-        notices.append("The last line of the journal was cut off and has been left out; nothing decided is lost.")
+        notices.append(tr("The last line of the journal was cut off and has been left out; nothing decided is lost."))
     if replayed.parted:
-        notices.append(f"The journal and the story part at {replayed.parted}. The game goes on from there.")
+        notices.append(
+            tr("The journal and the story part at {where}. The game goes on from there.", where=replayed.parted)
+        )
     elif replayed.changed:
-        notices.append("The story was edited since; the game goes on under its present rules.")
+        notices.append(tr("The story was edited since; the game goes on under its present rules."))
     if journal.locked:
-        playthrough.read_only = "This game is open in another window; here it can only be read."
+        playthrough.read_only = tr("This game is open in another window; here it can only be read.")
         notices.append(playthrough.read_only)
         journal.close()
         return Resumed(playthrough, path, notices)

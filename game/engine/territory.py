@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.story.expression import Uses, kind_of, parse
-from game.story.story import Story, word
+from game.story.interface import tr, word
+from game.story.story import Story
+from game.story.story import word as band
 
-WORDS = ("calm", "uneasy", "strained", "tense", "crisis")
-"""The words for the five bands of tension."""
+WORDS = (word("calm"), word("uneasy"), word("strained"), word("tense"), word("crisis"))
+"""The words for the five bands of tension, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ def level(tension: float) -> int:
 def standings(playthrough: Playthrough) -> list[Standing]:
     """All territories, in the story's order."""
     story = playthrough.story
+    said = [tr(one) for one in WORDS]
     return [
-        Standing(name, story.territories[name].label, tension, word(WORDS, tension), _sources(story, name))
+        Standing(name, story.territories[name].label, tension, band(tuple(said), tension), _sources(story, name))
         for name, tension in playthrough.tensions.items()
     ]
 

@@ -11,6 +11,7 @@ from game.engine import shelf
 from game.engine.account import Account, Change
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.markdown import markdown
 from game.story.text import clean, paragraphs, plain
 
@@ -30,7 +31,7 @@ def blocks(game: Playthrough) -> Iterator[Block]:
     """The game from its beginning to where it is now."""
     story = game.story
     yield Block("title", story.title)
-    yield Block("text", f"Seed {game.seed}, worldview {game.worldview[0]}.")
+    yield Block("text", tr("Seed {seed}, worldview {worldview}.", seed=game.seed, worldview=game.worldview[0]))
     anew = game.anew()
     for one in game.decisions:
         if anew.next_act:
@@ -46,7 +47,7 @@ def blocks(game: Playthrough) -> Iterator[Block]:
         anew.go_on()
     yield from _here(anew)
     if game.ending is None:
-        yield Block("text", "The game goes on from here.")
+        yield Block("text", tr("The game goes on from here."))
 
 
 def _here(game: Playthrough) -> Iterator[Block]:
@@ -55,15 +56,16 @@ def _here(game: Playthrough) -> Iterator[Block]:
     if here is None:
         return
     ending = game.ending
-    yield Block("scene", f"The end: {here.title}" if ending else f"{game.date}: {here.title}")
+    yield Block("scene", tr("The end: {title}", title=here.title) if ending else f"{game.date}: {here.title}")
     if here.fiction:
-        yield Block("text", "This event is invented.")
+        yield Block("text", tr("This event is invented."))
     yield from (Block("text", part) for part in game.text)
     for one in game.advice:
         yield Block("item", f"{game.story.cast[one.adviser].label}: {one.says}")
-    for heading, text in (("Better off", ending.better), ("Worse off", ending.worse)) if ending else ():
-        if text:
-            yield Block("text", f"{heading}: {text}")
+    if ending and ending.better:
+        yield Block("text", tr("Better off: {who}", who=ending.better))
+    if ending and ending.worse:
+        yield Block("text", tr("Worse off: {who}", who=ending.worse))
 
 
 def _came_of(game: Playthrough, account: Account) -> Iterator[Block]:
@@ -76,8 +78,10 @@ def _came_of(game: Playthrough, account: Account) -> Iterator[Block]:
 
 def _moved(game: Playthrough, change: Change) -> str:
     one = game.story.indicators.get(change.name) or game.story.derived[change.name]
-    better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
-    return f"{one.label}: {whole(change.before)} to {whole(change.after)}, {better}"
+    values = {"label": one.label, "before": whole(change.before), "after": whole(change.after)}
+    if (change.amount > 0) == (one.good == "high"):
+        return tr("{label}: {before} to {after}, better", **values)
+    return tr("{label}: {before} to {after}, worse", **values)
 
 
 def transcript(game: Playthrough, as_markdown: bool = False) -> str:

@@ -4,14 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.engine.prediction import SURENESS, Direction, Predicted
+from game.story.interface import counted, tr, word
 from game.story.story import Story
 from game.story.text import plain
 
-WAYS: dict[Direction, str] = {"up": "rise", "same": "stay about where it is", "down": "fall"}
+WAYS: dict[Direction, str] = {"up": word("rise"), "same": word("stay about where it is"), "down": word("fall")}
 """What can be said of a number's way, as the words after “it will”."""
-SURE = dict(zip(SURENESS, ("A guess", "Fairly sure", "Very sure"), strict=True))
+SURE = dict(zip(SURENESS, (word("A guess"), word("Fairly sure"), word("Very sure")), strict=True))
 """What each sureness is called."""
-_CAME: dict[Direction, str] = {"up": "it rose", "same": "it stayed", "down": "it fell"}
+_TOLD: dict[tuple[Direction, Direction], str] = {
+    ("up", "up"): word("You thought that {label} would rise, {sure} % sure, and so it did."),
+    ("up", "same"): word("You thought that {label} would rise, {sure} % sure, but it stayed."),
+    ("up", "down"): word("You thought that {label} would rise, {sure} % sure, but it fell."),
+    ("same", "up"): word("You thought that {label} would stay about where it is, {sure} % sure, but it rose."),
+    ("same", "same"): word("You thought that {label} would stay about where it is, {sure} % sure, and so it did."),
+    ("same", "down"): word("You thought that {label} would stay about where it is, {sure} % sure, but it fell."),
+    ("down", "up"): word("You thought that {label} would fall, {sure} % sure, but it rose."),
+    ("down", "same"): word("You thought that {label} would fall, {sure} % sure, but it stayed."),
+    ("down", "down"): word("You thought that {label} would fall, {sure} % sure, and so it did."),
+}
+"""What came of each prediction: which way it said, and which way it went."""
 
 FEW = 4
 """With fewer predictions than this nothing can be said about how sure one should be."""
@@ -36,19 +48,33 @@ class Calibration:
         """A sentence or two, for the player."""
         count = len(self.made)
         if not count:
-            return "You made no predictions in this game."
-        times = "Your one prediction" if count == 1 else f"{self.right} of your {count} predictions"
-        came = ("came true" if self.right else "did not come true") if count == 1 else "came true"
-        score = f"{times} {came}; the score is {self.brier:.2f}, where 0 is best and 0.25 is what a coin would get."
+            return tr("You made no predictions in this game.")
+        brier = f"{self.brier:.2f}"
+        score = (
+            tr("Your one prediction did not come true; the score is {brier}, where 0 is best and 0.25 is what a coin "
+               "would get.", brier=brier)
+            if count == 1 and not self.right
+            else counted(
+                "Your one prediction came true; the score is {brier}, where 0 is best and 0.25 is what a coin would "
+                "get.",
+                "{right} of your {n} predictions came true; the score is {brier}, where 0 is best and 0.25 is what a "
+                "coin would get.",
+                count, right=self.right, brier=brier,
+            )
+        )  # fmt: skip
+        return f"{score} {self._sureness(count)}"
+
+    def _sureness(self, count: int) -> str:
+        """Whether they were surer than they had reason to be."""
         if count < FEW:
-            return f"{score} So few say little about how sure to be."
+            return tr("So few say little about how sure to be.")
         claimed = sum(one.prediction.sure for one in self.made) / count
         gap = claimed - 100 * self.right / count
         if gap > 15:
-            return f"{score} You were surer than this region lets anybody be; so are most who know it well."
+            return tr("You were surer than this region lets anybody be; so are most who know it well.")
         if gap < -15:
-            return f"{score} You knew more than you trusted yourself to say."
-        return f"{score} You were about as sure as you had reason to be, which is rarer than being right."
+            return tr("You knew more than you trusted yourself to say.")
+        return tr("You were about as sure as you had reason to be, which is rarer than being right.")
 
 
 def calibration(predicted: Iterable[Predicted]) -> Calibration:
@@ -71,5 +97,4 @@ def told(story: Story, one: Predicted) -> str:
     """What one prediction came to, for the player."""
     said = one.prediction
     label = plain(story.indicators[said.name].label)
-    came = "and so it did" if one.right else f"but {_CAME[one.came]}"
-    return f"You thought that {label} would {WAYS[said.direction]}, {said.sure} % sure, {came}."
+    return tr(_TOLD[said.direction, one.came], label=label, sure=said.sure)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from game.engine.playthrough import Playthrough
 from game.insight.policy import worth
+from game.story.interface import tr, word
 from game.story.story import Choice, Profile, Story
 
 
@@ -16,7 +17,7 @@ class Manner:
     player's own leaning, and the first of several.
     """
 
-    RULE = (
+    RULE = word(
         "Later decisions are kept where their scene still comes and the choice is still open; "
         "elsewhere the choice is taken that fits best how you leaned in this game."
     )
@@ -56,7 +57,7 @@ def leaning(game: Playthrough) -> Profile:
         chosen = next(one for one in offers if one.name == made.choice)
         for name in names:
             sums[name] += leans(story, chosen, name) - mean(leans(story, one, name) for one in offers)
-    return Profile({name: total / len(game.decisions) for name, total in sums.items() if total}, "Your own leaning")
+    return Profile({name: total / len(game.decisions) for name, total in sums.items() if total}, tr("Your own leaning"))
 
 
 def leans(story: Story, choice: Choice, name: str) -> float:

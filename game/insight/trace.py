@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from game.engine.account import Cause, Change, cause_text
 from game.story.expression import Uses, kind_of, parse
+from game.story.interface import tr
 from game.story.reference import Source
 from game.story.story import Story
 
@@ -79,13 +80,13 @@ def _cites(story: Story, cause: Cause) -> tuple[str, ...]:
 
 def _by(story: Story, cause: Cause) -> str:
     if cause.kind == "rule":
-        return f"a standing rule: {cause.source.replace('_', ' ')}"
+        return tr("a standing rule: {rule}", rule=cause.source.replace("_", " "))
     name, _, rest = cause.source.partition(".")
     scene = story.scene(name)
     title = scene.title if scene else name
     if cause.kind == "storylet":
-        return f"what happened: {title}"
+        return tr("what happened: {title}", title=title)
     choice = scene.choices.get(rest.partition(".")[0]) if scene else None
     if cause.kind == "later" and choice:
-        return f"from an earlier decision ({title}): {choice.text}"
-    return f"your decision ({title})"
+        return tr("from an earlier decision ({title}): {choice}", title=title, choice=choice.text)
+    return tr("your decision ({title})", title=title)

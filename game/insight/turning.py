@@ -6,6 +6,7 @@ from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
+from game.story.interface import tr
 from game.story.story import Profile, Story
 from game.story.text import clean, plain
 
@@ -102,32 +103,42 @@ def why(story: Story, mine: Outcome, road: Road) -> str:
     """In a sentence or two, what the road would have led to, and through which links the difference ran."""
     name = moved_most(story, mine, road)
     if not name:
-        return "Everything would have ended the same."
+        return tr("Everything would have ended the same.")
     label = story.indicators[name].label
     before, after = mine.values[name], road.outcome.values[name]
-    parts = []
-    if whole(before) != whole(after):
-        parts.append(f"{label} would have ended at {whole(after)} instead of {whole(before)}")
-    if road.outcome.ending != mine.ending:
-        would = "" if parts else " would have ended"
-        parts.append(f"the game{would} with {titled(story, road.outcome.ending)}")
-    if not parts:
-        return f"Little would have ended otherwise; most of all {label}, and by less than a point."
-    said = ", and ".join(parts)
-    links = [said_by(story, link) for link in ran_through(road, name)]
-    ran = f" The difference in {label} ran mostly through {' and '.join(links)}." if links else ""
-    return f"{said[0].upper()}{said[1:]}.{ran}"
+    there = {"label": f"{label[:1].upper()}{label[1:]}", "after": whole(after), "before": whole(before)}
+    if whole(before) != whole(after) and road.outcome.ending != mine.ending:
+        other = titled(story, road.outcome.ending)
+        said = tr("{label} would have ended at {after} instead of {before}, and the game with {ending}.",
+                  ending=other, **there)  # fmt: skip
+    elif whole(before) != whole(after):
+        said = tr("{label} would have ended at {after} instead of {before}.", **there)
+    elif road.outcome.ending != mine.ending:
+        said = tr("The game would have ended with {ending}.", ending=titled(story, road.outcome.ending))
+    else:
+        return tr("Little would have ended otherwise; most of all {label}, and by less than a point.", label=label)
+    links = listed([said_by(story, link) for link in ran_through(road, name)])
+    if not links:
+        return said
+    return f"{said} {tr('The difference in {label} ran mostly through {links}.', label=label, links=links)}"
+
+
+def listed(parts: list[str]) -> str:
+    """A few things in a row: one, two and three."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return tr("{some} and {last}", some=", ".join(parts[:-1]), last=parts[-1])
 
 
 def said_by(story: Story, link: str) -> str:
     """A link as it is named in a sentence: its id and what it claims, or the authors' judgement."""
     known = story.links.get(link)
-    return (
-        f"{link.replace('_', ' ')} ({plain(clean(known.says)).rstrip('.')})" if known else "the authors' own judgement"
-    )
+    if not known:
+        return tr("the authors' own judgement")
+    return f"{link.replace('_', ' ')} ({plain(clean(known.says)).rstrip('.')})"
 
 
 def titled(story: Story, ending: str) -> str:
     """An ending as it is named in a sentence."""
     one = story.endings.get(ending)
-    return f"“{plain(clean(one.title))}”" if one else "no ending at all"
+    return f"“{plain(clean(one.title))}”" if one else tr("no ending at all")

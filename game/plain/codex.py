@@ -5,7 +5,7 @@ from itertools import groupby
 
 from game.plain.page import heading, wrapped
 from game.story.codex import Entry, entries, find
-from game.story.problem import did_you_mean
+from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import nearest
 
@@ -17,11 +17,11 @@ def contents(story: Story, over: Callable[[str], bool] = lambda _: True) -> Iter
     """The sections and what is in each."""
     known = entries(story, over)
     if not known:
-        yield "This story has no codex."
+        yield tr("This story has no codex.")
         return
     for section, group in groupby(known, lambda one: one.section):
         yield wrapped(f"{section}: {', '.join(one.title for one in group)}.", "", "    ")
-    yield wrapped("codex and a word, or a section's name, opens what is meant.")
+    yield wrapped(tr("{codex} and a word, or a section's name, opens what is meant.", codex="codex"))
 
 
 def about(story: Story, word: str, over: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
@@ -29,8 +29,10 @@ def about(story: Story, word: str, over: Callable[[str], bool] = lambda _: True)
     known = entries(story, over)
     found = find(known, word)
     if not found:
-        near = did_you_mean(nearest(word, {one.title for one in known}))
-        yield wrapped(f"The codex has nothing on “{word}”{near or '.'}")
+        if near := nearest(word, {one.title for one in known}):
+            yield wrapped(tr("The codex has nothing on “{word}”; did you mean {near}?", word=word, near=near))
+        else:
+            yield wrapped(tr("The codex has nothing on “{word}”.", word=word))
     elif len(found) > _MOST:
         yield "\n".join(wrapped(f"{one.title}: {one.text[0]}", "", "    ") for one in found)
     else:

@@ -7,19 +7,33 @@ from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.engine.prediction import Prediction, prediction
 from game.engine.transcript import write_transcript
 from game.plain import codex, page
+from game.story.interface import tr, word
 from game.story.text import clean, plain
 
-HELP = (
-    "Type the number of a choice. Or: why (what moved, came and is locked, and why), "
-    "why NAME (an event or a choice by its name in the story's files), predict (how a number will go), "
-    "forecast (what may come of your last decision), "
-    "facts (the record behind this), numbers, map, "
-    "past, undo (undo 3 takes back three), redo, again (the scene once more), codex (people, words, dates), "
-    "transcript (into a file), quit."
+HELP = word(
+    "Type the number of a choice. Or: {why} (what moved, came and is locked, and why), "
+    "{why} NAME (an event or a choice by its name in the story's files), {predict} (how a number will go), "
+    "{forecast} (what may come of your last decision), "
+    "{facts} (the record behind this), {numbers}, {map}, "
+    "{past}, {undo} ({undo} 3 takes back three), {redo}, {again} (the scene once more), {codex} (people, words, "
+    "dates), {transcript} (into a file), {quit}."
 )
+COMMANDS = (
+    "why", "predict", "forecast", "facts", "numbers", "map", "past", "undo", "redo", "again", "codex", "transcript",
+    "quit",
+)  # fmt: skip
+"""What is typed, whatever language explains it."""
 
-SUMMARIES = "Scenes with heavy content are now told by a short summary."
-TOLD_WHOLE = "Every scene is now told whole."
+TAKEN_BACK = word("Taken back: {choice}")
+NOTHING_TO_TAKE_BACK = word("There is nothing to take back.")
+DONE_AGAIN = word("Done again: {choice}")
+SUMMARIES = word("Scenes with heavy content are now told by a short summary.")
+TOLD_WHOLE = word("Every scene is now told whole.")
+
+
+def commands() -> str:
+    """What can be typed, and what for."""
+    return tr(HELP, **{one: one for one in COMMANDS})
 
 
 class PlainFace:
@@ -34,7 +48,8 @@ class PlainFace:
         """Play until the ending, `quit` or the end of input; returns the exit code."""
         self.say(page.opening(self.playthrough))
         self.say(page.wrapped(one) for one in notices)
-        self.say([page.wrapped(f"Seed {self.playthrough.seed}. {HELP}")])
+        seed = tr("Seed {seed}.", seed=self.playthrough.seed)
+        self.say([page.wrapped(f"{seed} {commands()}")])
         self.say(page.scene(self.playthrough))
         while self._goes_on():
             line = next(self._lines(), None)
@@ -50,14 +65,15 @@ class PlainFace:
         act = self.playthrough.story.acts.get(self.playthrough.next_act)
         if act is None or self.playthrough.read_only:
             return False
-        offer = f"Go on with the next act, “{act.title}”? Type yes; anything else leaves it for later."
+        offer = tr("Go on with the next act, “{title}”? Type {yes}; anything else leaves it for later.",
+                   title=act.title, yes="yes")  # fmt: skip
         self.say([page.wrapped(offer)])
         if next(self._lines(), "").strip().lower() not in ("yes", "y"):
             return False
         try:
             self.playthrough.go_on()
         except OSError as error:
-            self.say([page.wrapped(f"The game could not go on: {error.strerror}.")])
+            self.say([page.wrapped(tr("The game could not go on: {why}.", why=error.strerror))])
             return False
         self.say(page.scene(self.playthrough))
         return True
@@ -73,7 +89,7 @@ class PlainFace:
             try:
                 account = self.playthrough.choose(node, choice)
             except NotOpen as error:
-                print(f"The replay stops here: {error}.", file=sys.stderr)
+                print(tr("The replay stops here: {why}.", why=error), file=sys.stderr)
                 return 1
             self.say([page.wrapped(self._chosen(), "> "), *page.consequence(self.playthrough, account)])
         if not self.playthrough.ending:
@@ -85,10 +101,10 @@ class PlainFace:
         if ending := self.playthrough.ending:
             self.say(page.debrief(self.playthrough))
             if self.playthrough.record:
-                self.say(
-                    [page.wrapped("What it meant, which decisions mattered, and what they did not: peace debrief")]
-                )
-            print(f"The end: {clean(plain(ending.title))}", flush=True)
+                more = tr("What it meant, which decisions mattered, and what they did not: {command}",
+                          command="peace debrief")  # fmt: skip
+                self.say([page.wrapped(more)])
+            print(clean(tr("The end: {title}", title=plain(ending.title))), flush=True)
         else:
             self.say([page.wrapped(self.resume)])
         return 0
@@ -102,7 +118,9 @@ class PlainFace:
     def _lines(self) -> Iterator[str]:
         while True:
             if self.playthrough.node and not any(one.open for one in self.playthrough.choices):
-                self.say([page.wrapped("No choice is open here: the story is stuck. Undo goes back.")])
+                self.say(
+                    [page.wrapped(tr("No choice is open here: the story is stuck. {undo} goes back.", undo="Undo"))]
+                )
             print("> ", end="", flush=True)
             line = sys.stdin.readline()
             if not line:
@@ -142,7 +160,7 @@ class PlainFace:
                 self.say(page.facts(playthrough))
             case "summary" | "s":
                 playthrough.summaries = not playthrough.summaries
-                self.say([page.wrapped(SUMMARIES if playthrough.summaries else TOLD_WHOLE)])
+                self.say([page.wrapped(tr(SUMMARIES if playthrough.summaries else TOLD_WHOLE))])
                 self.say(page.scene(playthrough))
             case "codex" | "c":
                 self.say(codex.contents(playthrough.story, playthrough.is_over))
@@ -157,13 +175,13 @@ class PlainFace:
             case "transcript":
                 self._write_down()
             case "undo" | "u":
-                self._back("Taken back", "There is nothing to take back.", playthrough.undo)
+                self._back(TAKEN_BACK, tr(NOTHING_TO_TAKE_BACK), playthrough.undo)
             case "redo" | "r":
-                self._back("Done again", "There is nothing to do again.", playthrough.redo)
+                self._back(DONE_AGAIN, tr("There is nothing to do again."), playthrough.redo)
             case _ if line.isascii() and line.isdigit():
                 self._choose(int(line[:6]))
             case _:
-                self.say([page.wrapped(HELP)])
+                self.say([page.wrapped(commands())])
         return False
 
     def _predict(self, words: str) -> None:
@@ -177,35 +195,37 @@ class PlainFace:
         try:
             decision: Decision | None = step()  # type: ignore[operator]
         except (ReadOnly, OSError) as error:
-            self.say([page.wrapped(f"That could not be done: {error}")])
+            self.say([page.wrapped(tr("That could not be done: {why}", why=error))])
             return
         if decision is None:
-            self.say([nothing])
+            self.say([page.wrapped(nothing)])
             return
         self._prediction = None
-        self.say([page.wrapped(f"{done}: {self._text(decision)}")])
+        self.say([page.wrapped(tr(done, choice=self._text(decision)))])
         self.say(page.scene(self.playthrough))
 
     def _write_down(self) -> None:
         try:
             path = write_transcript(self.playthrough)
         except OSError as error:
-            self.say([page.wrapped(f"The transcript could not be written: {error.strerror or error}.")])
+            why = error.strerror or error
+            self.say([page.wrapped(tr("The transcript could not be written: {why}.", why=why))])
         else:
-            self.say([f"Written to {clean(str(path))}"])
+            self.say([clean(tr("Written to {file}", file=path))])
 
     def _back_by(self, count: int) -> None:
         made = len(self.playthrough.decisions)
         try:
             undone = self.playthrough.undo_to(made - count)
         except (ReadOnly, OSError) as error:
-            self.say([page.wrapped(f"That could not all be done: {error}")])
+            self.say([page.wrapped(tr("That could not all be done: {why}", why=error))])
             return
         if not undone:
-            self.say(["There is nothing to take back."])
+            self.say([page.wrapped(tr(NOTHING_TO_TAKE_BACK))])
             return
         self._prediction = None
-        self.say(["\n".join(page.wrapped(self._text(one), "Taken back: ", "    ") for one in undone)])
+        taken = (tr(TAKEN_BACK, choice=self._text(one)) for one in undone)
+        self.say(["\n".join(page.wrapped(one, "", "    ") for one in taken)])
         self.say(page.scene(self.playthrough))
 
     def _text(self, decision: Decision) -> str:
@@ -216,14 +236,17 @@ class PlainFace:
         playthrough = self.playthrough
         offers = [one for one in playthrough.choices if one.open]
         if playthrough.node is None or not 1 <= number <= len(offers):
-            self.say([page.wrapped(f"There is no open choice {number}; type a number from 1 to {len(offers)}.")])
+            most = len(offers)
+            none = tr("There is no open choice {number}; type a number from 1 to {most}.", number=number, most=most)
+            self.say([page.wrapped(none)])
             return
         try:
             account = playthrough.choose(playthrough.node.name, offers[number - 1].choice.name, self._prediction)
         except (NotOpen, ReadOnly) as error:
-            self.say([page.wrapped(f"That cannot be done: {error}")])
+            self.say([page.wrapped(tr("That cannot be done: {why}", why=error))])
         except OSError as error:
-            self.say([page.wrapped(f"The decision could not be saved and was not made: {error.strerror}.")])
+            why = error.strerror
+            self.say([page.wrapped(tr("The decision could not be saved and was not made: {why}.", why=why))])
         else:
             self._prediction = None
             self.say(page.consequence(playthrough, account))

@@ -3,23 +3,25 @@
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
-from game.engine.account import Account, Change, Move, cause_text, shares
+from game.engine.account import Account, Change, Move, cause_text, named, shares
 from game.engine.event import why_event, why_named
 from game.engine.number import whole
 from game.engine.playthrough import Offer, Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
-from game.insight.calibration import SURE, WAYS, told
+from game.insight.calibration import told
 from game.insight.debrief.blocks import Table, Text
 from game.insight.debrief.foretold import foretold
 from game.insight.forecast import forecast, profile_of
 from game.story.codex import corrected
+from game.story.interface import counted, tr, word
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
 
-INVENTED = "(This event is invented.)"
-HEAVY = "(A short summary can stand in for scenes like this one: type summary.)"
+INVENTED = word("(This event is invented.)")
+HEAVY = word("(A short summary can stand in for scenes like this one: type {summary}.)")
 
 
 def width() -> int:
@@ -63,10 +65,10 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
     place = story.places.get(node.place)
     yield heading(f"{node.title} ({place.label})" if place else node.title)
     if node.fiction:
-        yield INVENTED
+        yield wrapped(tr(INVENTED))
     yield from (wrapped(part) for part in playthrough.text)
     if node.summary and not playthrough.summaries:
-        yield HEAVY
+        yield wrapped(tr(HEAVY, summary="summary"))
     if advice := playthrough.advice:
         new = playthrough.strangers
         said = (
@@ -75,7 +77,9 @@ def scene(playthrough: Playthrough) -> Iterator[str]:
         yield "\n".join(said)
     yield "\n".join(choices(playthrough.choices))
     if asked := playthrough.asks_to_predict:
-        yield wrapped(f"(Before you decide you may predict how this will go: {story.indicators[asked].label}.)")
+        label = story.indicators[asked].label
+        yield wrapped(tr("(Before you decide you may {predict} how this will go: {label}.)",
+                         predict="predict", label=label))  # fmt: skip
 
 
 def _speaker(story: Story, name: str, new: bool) -> str:
@@ -88,16 +92,17 @@ def when_and_where(playthrough: Playthrough) -> str:
     """The date, the turn, and what the player has to spend."""
     story = playthrough.story
     turns = playthrough.turns
-    line = f"{playthrough.date}, turn {playthrough.turn - turns[0] + 1} of {len(turns)}"
+    now = {"date": playthrough.date, "turn": playthrough.turn - turns[0] + 1, "turns": len(turns)}
     if budget := story.indicators.get(story.budget):
         value = playthrough.values[story.budget]
-        line += f". {budget.label}: {whole(value)}, {budget.word(value)}"
-    return line + "."
+        spent = {"budget": budget.label, "value": whole(value), "word": budget.word(value)}
+        return tr("{date}, turn {turn} of {turns}. {budget}: {value}, {word}.", **now, **spent)
+    return tr("{date}, turn {turn} of {turns}.", **now)
 
 
 def choices(offers: list[Offer]) -> Iterator[str]:
     """The open choices, numbered; below them the locked ones with their reasons."""
-    yield "What do you do?"
+    yield wrapped(tr("What do you do?"))
     for number, offer in enumerate((one for one in offers if one.open), 1):
         yield wrapped(offer.choice.text, f"{number:>3}  ")
     yield from locked(offers)
@@ -107,9 +112,9 @@ def locked(offers: list[Offer]) -> Iterator[str]:
     """The locked choices with their reasons, under a line that says so; nothing if all are open."""
     closed = [one for one in offers if not one.open]
     if closed:
-        yield "Not open to you now:"
+        yield wrapped(tr("Not open to you now:"))
     for offer in closed:
-        yield wrapped(f"{offer.choice.text} (Locked: {offer.reason})", "  -  ")
+        yield wrapped(tr("{choice} (Locked: {why})", choice=offer.choice.text, why=offer.reason), "  -  ")
 
 
 def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
@@ -118,15 +123,15 @@ def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
     yield from (wrapped(part) for news in account.news for part in paragraphs(news))
     story = playthrough.story
     if account.changes:
-        lines = ["What moved:"]
+        lines = [wrapped(tr("What moved:"))]
         for change in filter(is_seen, account.changes):
             lines.append(wrapped(changed(story, change), "  ", "    "))
             lines += [
-                wrapped(f"{one.amount:+.1f} {one.text} [{one.link}]", "      ", "        ")
+                wrapped(f"{one.amount:+.1f} {one.text} [{named(one.link)}]", "      ", "        ")
                 for one in shares(story, change)
             ]
         lines += [wrapped(changed(story, change), "  ", "    ") for change in filter(is_seen, account.follows)]
-        yield "\n".join(lines) if len(lines) > 1 else "Nothing moved that can be seen."
+        yield "\n".join(lines) if len(lines) > 1 else wrapped(tr("Nothing moved that can be seen."))
     if predicted := playthrough.predicted_last:
         yield wrapped(told(story, predicted))
     if account.waiting:
@@ -142,7 +147,8 @@ def changed(story: Story, change: Change) -> str:
     """One value's change: its name, the numbers, and whether that is better or worse."""
     one = described(story, change.name)
     word = f"{one.word(change.after)}, {direction(one, change.before, change.after)}"
-    return f"{one.label}: {whole(change.before)} to {whole(change.after)} ({word})"
+    before, after = whole(change.before), whole(change.after)
+    return tr("{label}: {before} to {after} ({word})", label=one.label, before=before, after=after, word=word)
 
 
 def described(story: Story, name: str) -> Indicator | Derived:
@@ -153,14 +159,18 @@ def described(story: Story, name: str) -> Indicator | Derived:
 def direction(one: Indicator | Derived, before: float, after: float) -> str:
     """Whether a change is for the better or the worse; none, if the numbers shown are the same."""
     if whole(before) == whole(after):
-        return "no change"
-    return "better" if (after > before) == (one.good == "high") else "worse"
+        return tr("no change")
+    return tr("better" if (after > before) == (one.good == "high") else "worse")
 
 
 def still_to_come(account: Account) -> str:
     """That something of this decision will be felt later, and when."""
-    turns = " and ".join("next turn" if one == 1 else f"in {one} turns" for one in account.waiting)
-    return f"Something of this will be felt {turns}."
+    turns = (tr("next turn") if one == 1 else counted("in {n} turn", "in {n} turns", one) for one in account.waiting)
+    return tr("Something of this will be felt {turns}.", turns=reduce(_and, turns))
+
+
+def _and(one: str, other: str) -> str:
+    return tr("{one} and {other}", one=one, other=other)
 
 
 def why(playthrough: Playthrough) -> Iterator[str]:
@@ -177,12 +187,12 @@ def why(playthrough: Playthrough) -> Iterator[str]:
         strengths = {move.cause.link: move.cause.strength for change in changes for move in change.moves}
         claims = {link: strength for link, strength in strengths.items() if link in story.links}
         if claims:
-            yield "The claims behind it:"
+            yield wrapped(tr("The claims behind it:"))
         for link, strength in claims.items():
             yield "\n".join(wrapped(line, "  ", "    ") for line in claim(story, link, strength))
         yield wrapped(why_event(playthrough))
     else:
-        yield "Nothing has been decided yet."
+        yield wrapped(tr("Nothing has been decided yet."))
     if lines := list(locked(playthrough.choices)):
         yield "\n".join(lines)
 
@@ -195,19 +205,34 @@ def why_name(playthrough: Playthrough, name: str) -> Iterator[str]:
 def cause(story: Story, move: Move) -> str:
     """One cause's share in a change: by what, why, and under which claim."""
     one = move.cause
-    kinds = {"choice": "your choice", "later": "an earlier choice", "rule": "a standing rule", "storylet": "an event"}
-    return f"{move.amount:+.1f} by {kinds[one.kind]} ({one.source}): {cause_text(story, one)} [{one.link}]"
+    return tr(_CAUSES[one.kind], amount=f"{move.amount:+.1f}", name=one.source, why=cause_text(story, one),
+              link=named(one.link))  # fmt: skip
+
+
+_CAUSES = {
+    "choice": word("{amount} by your choice ({name}): {why} [{link}]"),
+    "later": word("{amount} by an earlier choice ({name}): {why} [{link}]"),
+    "rule": word("{amount} by a standing rule ({name}): {why} [{link}]"),
+    "storylet": word("{amount} by an event ({name}): {why} [{link}]"),
+}
 
 
 def claim(story: Story, name: str, strength: float) -> Iterable[str]:
     """A causal link opened up: what it claims, how strong it counts here, who says so, and what the record shows."""
     link = story.links[name]
-    yield f"{name}: {link.says}. Its strength in this worldview: {strength:g}."
-    paragraphs_of = ", ".join(map(str, link.article))
-    some = "paragraph" if len(link.article) == 1 else "paragraphs"
-    yield f"The article says so in {some} {paragraphs_of}." if link.article else "The article leaves this out."
-    yield f"Support in the record: {link.support}. {link.record}"
-    yield from (f"Source: {story.sources[one].says} ({story.sources[one].where})" for one in link.cites)
+    yield tr("{link}: {says}. Its strength in this worldview: {strength}.",
+             link=name, says=link.says, strength=f"{strength:g}")  # fmt: skip
+    yield (
+        counted(
+            "The article says so in paragraph {paragraphs}.", "The article says so in paragraphs {paragraphs}.",
+            len(link.article), paragraphs=", ".join(map(str, link.article)),
+        )
+        if link.article
+        else tr("The article leaves this out.")
+    )  # fmt: skip
+    yield tr("Support in the record: {support}. {record}", support=tr(link.support), record=link.record)
+    for one in (story.sources[cite] for cite in link.cites):
+        yield tr("Source: {says} ({where})", says=one.says, where=one.where)
 
 
 def facts(playthrough: Playthrough) -> Iterator[str]:
@@ -215,22 +240,27 @@ def facts(playthrough: Playthrough) -> Iterator[str]:
     for source in playthrough.cited:
         yield "\n".join(wrapped(part, "  " if at else "", "  ") for at, part in enumerate(corrected(source)))
     if not playthrough.cited:
-        yield "No fact of the record is cited here."
+        yield wrapped(tr("No fact of the record is cited here."))
     elif any(one.fiction for one in (playthrough.node, playthrough.ending) if one):
-        yield wrapped("The scene itself is invented; the facts above are not.")
+        yield wrapped(tr("The scene itself is invented; the facts above are not."))
 
 
 def territories(playthrough: Playthrough) -> Iterator[str]:
     """What the map shows: each territory's tension, and what it is worked out from."""
     found = standings(playthrough)
     if not found:
-        yield "This story has no map."
+        yield wrapped(tr("This story has no map."))
         return
-    lines = ["How tense it is, from 0 to 100:"]
+    lines = [wrapped(tr("How tense it is, from 0 to 100:"))]
     for one in found:
         sources = ", ".join(_standing(playthrough, name) for name in one.sources)
-        line = f"{one.label}: {whole(one.tension)}, {one.word}"
-        lines.append(wrapped(f"{line}; from {sources}" if sources else line, "  ", "    "))
+        stands = {"label": one.label, "tension": whole(one.tension), "word": one.word}
+        line = (
+            tr("{label}: {tension}, {word}; from {sources}", **stands, sources=sources)
+            if sources
+            else tr("{label}: {tension}, {word}", **stands)
+        )
+        lines.append(wrapped(line, "  ", "    "))
     yield "\n".join(lines)
     chart = playthrough.story.chart
     yield from (wrapped(one) for one in (chart.note, chart.credit) if one)
@@ -257,13 +287,13 @@ def numbers(playthrough: Playthrough) -> Iterator[str]:
 
 def past(playthrough: Playthrough) -> Iterator[str]:
     """The decisions that stand."""
-    yield "Your decisions:"
+    yield wrapped(tr("Your decisions:"))
     for number, one in enumerate(playthrough.decisions, 1):
         scene_of = playthrough.story.scene(one.node)
         text = f"{scene_of.title}: {scene_of.choices[one.choice].text}" if scene_of else one.choice
         line = wrapped(f"{one.date}. {text}", f"{number:>3}  ")
         if most := one.account.most:
-            line += "\n" + wrapped(f"What moved most: {changed(playthrough.story, most)}", "       ")
+            line += "\n" + wrapped(tr("What moved most: {change}", change=changed(playthrough.story, most)), "       ")
         yield line
 
 
@@ -274,17 +304,18 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
         return
     yield heading(ending.title)
     if ending.fiction:
-        yield INVENTED
+        yield wrapped(tr(INVENTED))
     yield from (wrapped(part) for part in playthrough.text)
     if ending.better:
-        yield wrapped(f"Better off: {ending.better}")
+        yield wrapped(tr("Better off: {who}", who=ending.better))
     if ending.worse:
-        yield wrapped(f"Worse off: {ending.worse}")
+        yield wrapped(tr("Worse off: {who}", who=ending.worse))
     yield "\n".join(past(playthrough))
-    lines = ["From start to end:"]
+    lines = [wrapped(tr("From start to end:"))]
     for name in playthrough.values:
         course, one = playthrough.course(name), described(story, name)
-        line = f"{one.label}: {whole(course[0])} to {whole(course[-1])} ({direction(one, course[0], course[-1])})"
+        line = tr("{label}: {before} to {after} ({word})", label=one.label, before=whole(course[0]),
+                  after=whole(course[-1]), word=direction(one, course[0], course[-1]))  # fmt: skip
         lines.append(wrapped(line, "  ", "    "))
     yield "\n".join(lines)
 
@@ -293,21 +324,28 @@ def prediction_asked(playthrough: Playthrough) -> str:
     """How to predict, and what."""
     name = playthrough.asks_to_predict
     if not name:
-        return wrapped("This scene asks for no prediction, or has had one.")
+        return wrapped(tr("This scene asks for no prediction, or has had one."))
     one, value = playthrough.story.indicators[name], playthrough.values[name]
-    ways = ", ".join(f"{way} ({said})" for way, said in WAYS.items())
-    sure = ", ".join(f"{number} ({said.lower()})" for number, said in SURE.items())
-    return wrapped(
-        f"{one.label} stands at {whole(value)}, {one.word(value)}. With your decision it will go: {ways}. "
-        f"And how sure are you: {sure}. Type for example: predict up 70"
-    )
+    stands = tr("{label} stands at {value}, {word}.", label=one.label, value=whole(value), word=one.word(value))
+    asked = tr(
+        "With your decision it will go: {up} (rise), {same} (stay about where it is), {down} (fall). And how sure are "
+        "you: 50 (a guess), 70 (fairly sure), 90 (very sure). Type for example: {example}",
+        up="up", same="same", down="down", example="predict up 70",
+    )  # fmt: skip
+    return wrapped(f"{stands} {asked}")
 
 
 def prediction_taken(playthrough: Playthrough, prediction: Prediction) -> str:
     """What was predicted, before its decision is made."""
     label = playthrough.story.indicators[prediction.name].label
-    said = f"{label} will {WAYS[prediction.direction]}, {prediction.sure} % sure"
-    return wrapped(f"Your prediction: {said}. Your decision seals it.")
+    return wrapped(tr(_PREDICTED[prediction.direction], label=label, sure=prediction.sure))
+
+
+_PREDICTED = {
+    "up": word("Your prediction: {label} will rise, {sure} % sure. Your decision seals it."),
+    "same": word("Your prediction: {label} will stay about where it is, {sure} % sure. Your decision seals it."),
+    "down": word("Your prediction: {label} will fall, {sure} % sure. Your decision seals it."),
+}
 
 
 def forecast_of(playthrough: Playthrough, name: str) -> Iterator[str]:
@@ -315,22 +353,26 @@ def forecast_of(playthrough: Playthrough, name: str) -> Iterator[str]:
     policies = ", ".join(playthrough.story.profiles)
     profile = profile_of(playthrough, name)
     if not playthrough.decisions:
-        yield wrapped("A forecast is given once a decision is made, never before.")
+        yield wrapped(tr("A forecast is given once a decision is made, never before."))
     elif profile is None:
-        yield wrapped(f"Who is to play on? Type forecast and one of these: {policies}.")
+        asked = tr("Who is to play on? Type {forecast} and one of these: {policies}.",
+                   forecast="forecast", policies=policies)  # fmt: skip
+        yield wrapped(asked)
     else:
         found = foretold(playthrough, forecast(playthrough, profile))
         for block in found.blocks:
             if isinstance(block, Table):
                 rows = [row for group in block.groups for row in group.rows]
-                lines = [wrapped(f"{row[0]}: {'; '.join(_cells(block.head, row))}", "  ", "    ") for row in rows]
+                lines = [wrapped(_row(row), "  ", "    ") for row in rows]
                 yield "\n".join([wrapped(block.caption), *lines])
             elif isinstance(block, Text):
                 yield wrapped(block.text)
 
 
-def _cells(head: tuple[str, ...], row: tuple[str, ...]) -> list[str]:
-    """Cells with what they are, where there are several."""
+def _row(row: tuple[str, ...]) -> str:
+    """A row of a forecast: an ending and its share, or a number and where it stands and may end."""
     if len(row) == 2:
-        return [row[1]]
-    return [f"{what[0].lower()}{what[1:]} {cell}" for what, cell in zip(head[1:], row[1:], strict=True)]
+        return f"{row[0]}: {row[1]}"
+    label, now, mean, spread = row
+    return tr("{label}: now {now}; on average {mean}; in eight games of ten {spread}",
+              label=label, now=now, mean=mean, spread=spread)  # fmt: skip

@@ -34,6 +34,11 @@ def speak(language: str, words: Words) -> None:
     _now.language, _now.words = language, words
 
 
+def spoken() -> str:
+    """The language of play, as a BCP 47 tag."""
+    return _now.language
+
+
 def word(english: str) -> str:
     """The English itself: marks what is translated later, where it is shown, by `tr`."""
     return english

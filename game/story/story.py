@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from game.story.interface import word as marked
 from game.story.prose import PROSE, prose
 from game.story.reference import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
 
@@ -144,6 +145,10 @@ class Link:
     support: str = prose()
     record: str = prose()
     cites: tuple[str, ...] = prose(())
+
+
+SUPPORT = (marked("strong"), marked("mixed"), marked("weak"), marked("open"), marked("contested"))
+"""How well the record can back a link, as authors write it; players read it by `tr`."""
 
 
 @dataclass(frozen=True, slots=True)

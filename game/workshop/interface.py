@@ -57,7 +57,8 @@ class _Call:
     line: int
     function: str
     given: list[str | None]
-    names: set[str]
+    names: set[str] | None
+    """What is filled in; None where that cannot be told, as a mapping is unpacked."""
 
 
 def words() -> list[Entry]:
@@ -98,8 +99,8 @@ def _taken(call: _Call) -> tuple[list[_Said], str]:
         return [], f"{call.function} takes whole English in quotes, or as tr a name for what word marked"
     texts = [one for one in given if one]
     for text in texts if call.function != "word" else ():
-        wanted, filled = set(_NAME.findall(text)), call.names | ({"n"} if counts else set())
-        if wanted - filled or (filled - wanted and not counts):
+        wanted = set(_NAME.findall(text)) - ({"n"} if counts else set())
+        if call.names is not None and (wanted - call.names or (call.names - wanted and not counts)):
             return [], f"what {text!r} has in braces is not what it is given"
     if counts:
         return [_Said(call.line, texts[1], texts[0])], ""
@@ -108,10 +109,10 @@ def _taken(call: _Call) -> tuple[list[_Said], str]:
 
 def _python(source: str) -> tuple[list[_Said], list[_Call]]:
     """The docstrings for players in a Python file, and its calls of the mechanism, by whatever name it imports it."""
-    tree = ast.parse(source)
+    every = list(ast.walk(ast.parse(source)))
     known = {
         alias.asname or alias.name: alias.name
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.ImportFrom) and node.module == _MECHANISM
         for alias in node.names
         if alias.name in _CALLS
@@ -121,13 +122,18 @@ def _python(source: str) -> tuple[list[_Said], list[_Call]]:
             node.lineno,
             known[node.func.id],
             [text for one in node.args for text in _literals(one)],
-            {one.arg for one in node.keywords if one.arg},
+            _names([one.arg for one in node.keywords]),
         )
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in known
     ]
-    said = [one for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for one in _docstrings(node)]
+    said = [one for node in every if isinstance(node, ast.ClassDef) for one in _docstrings(node)]
     return said, calls
+
+
+def _names(given: list[str | None]) -> set[str] | None:
+    named = {one for one in given if one is not None}
+    return named if len(named) == len(given) else None
 
 
 def _literals(node: ast.expr) -> Iterator[str | None]:
@@ -163,7 +169,8 @@ def _template(source: str) -> Iterator[_Call]:
     for node in jinja2.Environment(autoescape=True).parse(source).find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in _CALLS:
             given = [_quoted(one) for one in node.args]
-            yield _Call(node.lineno, node.node.name, given, {one.key for one in node.kwargs})
+            unpacked = [None] if node.dyn_kwargs else []
+            yield _Call(node.lineno, node.node.name, given, _names([*(one.key for one in node.kwargs), *unpacked]))
 
 
 def _quoted(node: nodes.Expr) -> str | None:

@@ -15,6 +15,7 @@ from game.insight.debrief.html import html, prose
 from game.insight.debrief.mapping import Moment
 from game.insight.debrief.page import page
 from game.insight.debrief.wording import Marked
+from game.story.interface import speak
 from game.story.reading import load
 from game.story.shelf import bundled
 from game.story.story import Story
@@ -157,8 +158,19 @@ def test_a_language_that_is_none_is_not_named(language: str) -> None:
     made = road()
     object.__setattr__(made, "language", language)
     text = html(page(debrief(Playthrough(made, 1))))
-    assert f'<html lang="{language if language == "de-CH" else "und"}">' in text
+    assert '<html lang="en">' in text
+    assert set(re.findall('<span lang="(.*?)">', text)) == {language if language == "de-CH" else "und"}
     valid(text)
+
+
+def test_the_page_is_in_the_language_of_play_and_the_storys_text_in_its_own() -> None:
+    made = road()
+    object.__setattr__(made, "language", "de-CH")
+    speak("de", {"The numbers": "Die Zahlen <b>"})
+    text = html(page(debrief(Playthrough(made, 1))))
+    assert '<html lang="de-CH">' in text
+    assert "<span lang" not in text
+    assert "Die Zahlen &lt;b&gt;</h2>" in text
 
 
 def test_emphasis_is_the_only_markup() -> None:

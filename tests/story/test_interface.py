@@ -1,7 +1,6 @@
 """The game's own words in another language."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -16,12 +15,6 @@ GERMAN: Words = {
     "{n} votes": {"one": "{n} Stimme", "other": "{n} Stimmen"},
 }
 CROATIAN: Words = {"{n} votes": {"one": "{n} glas", "few": "{n} glasa", "other": "{n} glasova"}}
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    yield
-    speak("en", {})
 
 
 def votes(number: int) -> str:

@@ -105,11 +105,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole, in the language of its story."""
+    """The whole."""
 
     title: str
     kicker: str
     """What stands above the title."""
     lead: str
     language: str
+    """The story's; what the game itself says is in the language of play."""
     sections: tuple[Section, ...]

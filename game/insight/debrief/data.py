@@ -14,6 +14,7 @@ from game.insight.manner import Manner
 from game.insight.road import distance
 from game.insight.turning import Turnings, why
 from game.insight.viewing import Views
+from game.story.interface import tr
 from game.story.story import Story, Storylet
 from game.story.text import clean, paragraphs
 
@@ -121,7 +122,7 @@ def _decisions(made: Debrief) -> list[dict[str, Any]]:
 def _turnings(story: Story, found: Turnings) -> dict[str, Any]:
     idle = {one.at for one in found.idle(story)}
     return {
-        "rule": Manner.RULE,
+        "rule": tr(Manner.RULE),
         "ranked": [one.at for one in found.ranked],
         "decisions": [
             {

@@ -5,16 +5,18 @@ The template escapes whatever it is given; a story's text becomes text, and its 
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from game.engine.territory import WORDS
 from game.insight.debrief import drawing
 from game.insight.debrief.blocks import Page
-from game.insight.debrief.numbers import LEVELS
-from game.insight.debrief.wording import Marked
+from game.insight.debrief.wording import Marked, Own
+from game.story.interface import spoken, tr
 from game.story.text import EMPHASIS, clean
 
 _SIZES = {"wide": drawing.WIDE, "high": drawing.HIGH, "square": drawing.SQUARE, "rim": drawing.RIM}
@@ -35,14 +37,27 @@ def html(page: Page) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters["prose"] = prose
-    language = page.language if _LANGUAGE.fullmatch(page.language) else "und"
-    environment.globals |= {"kind_of": _kind, "number": _numbers(), "sizes": _SIZES, "levels": LEVELS}
+    language, told = _tag(spoken()), _tag(page.language)
+    if language.partition("-")[0] == told.partition("-")[0]:  # the story says it more exactly, as in de-CH
+        language = told
+    environment.filters["prose"] = partial(prose, language="" if told == language else told)
+    environment.globals |= {
+        "kind_of": _kind, "number": _numbers(), "sizes": _SIZES, "levels": [tr(one) for one in WORDS], "tr": tr,
+    }  # fmt: skip
     return environment.get_template("debrief.html.j2").render(page=page, language=language).strip() + "\n"
 
 
-def prose(text: str) -> Markup:
-    """A text of the page: escaped, with a story's emphasis as elements."""
+def _tag(language: str) -> str:
+    return language if _LANGUAGE.fullmatch(language) else "und"
+
+
+def prose(text: str, language: str = "") -> Markup:
+    """A text of the page: escaped, with a story's emphasis as elements, and its `language` if it is not the page's."""
+    told = _prose(text)
+    return Markup('<span lang="{}">{}</span>').format(language, told) if language and isinstance(text, Own) else told
+
+
+def _prose(text: str) -> Markup:
     shown = showable(text)
     made, last = Markup(), 0
     for found in EMPHASIS.finditer(shown) if isinstance(text, Marked) else ():

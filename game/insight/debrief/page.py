@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from game.insight.debrief import numbers, told, world
 from game.insight.debrief.blocks import Item, Items, Page, Section, Sub, Text
 from game.insight.debrief.debrief import Debrief
-from game.insight.debrief.wording import bare, count, passage, passages, worldview
+from game.insight.debrief.wording import bare, decisions, passage, passages, worldview
+from game.story.interface import tr
 
 
 def page(made: Debrief) -> Page:
@@ -18,20 +19,24 @@ def page(made: Debrief) -> Page:
         _sources, _about,
     )  # fmt: skip
     sections = [section for part in parts for section in part(made)]
-    title = bare(ending.title or ending.name) if ending else "not finished"
-    return Page(f"{bare(story.title)}: {title}", "What a game came to", _lead(made), story.language, tuple(sections))
+    title = bare(ending.title or ending.name) if ending else tr("not finished")
+    return Page(
+        f"{bare(story.title)}: {title}", tr("What a game came to"), _lead(made), story.language, tuple(sections)
+    )
 
 
 def _lead(made: Debrief) -> str:
     game, story = made.game, made.game.story
     act = story.acts.get(game.first_act)
-    parts = [count(len(game.decisions), "decision")]
+    parts = [decisions(len(game.decisions))]
     if game.decisions:
         first, last = game.decisions[0].date, game.date
-        parts.append(bare(first if first == last else f"{first} to {last}"))
+        parts.append(bare(first if first == last else tr("{first} to {last}", first=first, last=last)))
     if act:
-        parts.append(f"begun with act “{bare(act.title)}”")
-    parts += [f"seed {game.seed}", f"view of the world: {worldview(story, game.worldview[0])}"]
+        parts.append(tr("begun with act “{act}”", act=bare(act.title)))
+    parts += [
+        tr("seed {seed}", seed=game.seed), tr("view of the world: {view}", view=worldview(story, game.worldview[0]))
+    ]  # fmt: skip
     return "; ".join(parts) + "."
 
 
@@ -40,19 +45,19 @@ def _first(made: Debrief) -> Iterator[Section]:
     blocks = [*(Text(one) for one in made.notices)]
     blocks += [Text(one, quiet=True) for one in passages(made.game.story.content_note)]
     if blocks:
-        yield Section("Before you read", tuple(blocks), "note")
+        yield Section(tr("Before you read"), tuple(blocks), "note")
 
 
 def _questions(made: Debrief) -> Iterator[Section]:
     asked = made.questions
-    steps = (("What?", asked.what), ("So what?", asked.so_what), ("Now what?", asked.now_what))
+    steps = ((tr("What?"), asked.what), (tr("So what?"), asked.so_what), (tr("Now what?"), asked.now_what))
     blocks = [
         block
         for name, some in steps
         if some
         for block in (Sub(name), Items(tuple(Item(one) for one in some), numbered=True))
     ]
-    yield Section("Questions to talk about", tuple(blocks), "questions")
+    yield Section(tr("Questions to talk about"), tuple(blocks), "questions")
 
 
 def _sources(made: Debrief) -> Iterator[Section]:
@@ -63,18 +68,22 @@ def _sources(made: Debrief) -> Iterator[Section]:
         told = name in made.record.corrections or name not in made.record.scenes  # above, in the record
         items.append(Item("" if told else passage(one.says), name, bare(one.where).rstrip(".") + "."))
     if items:
-        yield Section("Sources of what was cited in this game", (Items(tuple(items)),), "sources")
+        yield Section(tr("Sources of what was cited in this game"), (Items(tuple(items)),), "sources")
 
 
 def _about(made: Debrief) -> Iterator[Section]:
     story, game = made.game.story, made.game
-    by = f", by {', '.join(map(bare, story.authors))}" if story.authors else ""
-    licensed = f" ({bare(story.license)})" if story.license else ""
-    blocks = [
-        Text(
-            f"One game of “{bare(story.title)}”, version {bare(story.version)}{by}{licensed}. Seed {game.seed}, view "
-            f"of the world: {worldview(story, game.worldview[0])}. It was made from the game's journal; the same "
-            "journal gives the same report. No ending is graded here, and none should be."
+    of = {"title": bare(story.title), "version": bare(story.version)}
+    if story.authors:
+        one = tr(
+            "One game of “{title}”, version {version}, by {authors}", authors=", ".join(map(bare, story.authors)), **of
         )
-    ]
-    yield Section("About this report", tuple(blocks))
+    else:
+        one = tr("One game of “{title}”, version {version}", **of)
+    licensed = f"{one} ({bare(story.license)})." if story.license else f"{one}."
+    played = tr("Seed {seed}, view of the world: {view}.", seed=game.seed, view=worldview(story, game.worldview[0]))
+    made_from = tr(
+        "It was made from the game's journal; the same journal gives the same report. No ending is graded here, and "
+        "none should be."
+    )
+    yield Section(tr("About this report"), (Text(f"{licensed} {played} {made_from}"),))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from game.insight.debrief.blocks import Items, Section, Sub, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.told import ended, turning_points
-from game.insight.debrief.wording import bare, label, listed, unmarked, whole, worldview
-from game.insight.turning import titled
+from game.insight.debrief.wording import bare, label, unmarked, whole, worldview
+from game.insight.turning import listed, titled
+from game.story.interface import tr
 from game.story.text import clean
 
 WIDTH = 80
@@ -16,19 +17,28 @@ WIDTH = 80
 def summary(made: Debrief) -> str:
     """The lines, at most 80 columns wide; safe to show."""
     game, story = made.game, made.game.story
-    title = game.ending.title or game.ending.name if game.ending else "not finished"
+    title = game.ending.title or game.ending.name if game.ending else tr("not finished")
     lines = [_heading(f"{bare(story.title)}: {bare(title)}", "=")]
-    lines += [_wrapped(clean(one)) for one in made.notices]
+    lines += [_wrapped(one) for one in made.notices]
     for section in (*ended(made), *turning_points(made)):
         lines += _section(section)
     if made.views:
-        lines.append(_heading("The same decisions in other views of the world", "-"))
+        lines.append(_heading(tr("The same decisions in other views of the world"), "-"))
         for ending, names in made.views.endings.items():
             values = [one.outcome.values for one in made.views.all if one.outcome.ending == ending]
             told = listed([f"{worldview(story, name)}{_headline(made, value)}" for name, value in
                            zip(names, values, strict=True)])  # fmt: skip
             lines.append(_wrapped(f"{titled(story, ending)}: {told}."))
-    lines.append(_wrapped("--html, --markdown and --json write the whole report to a file."))
+    lines.append(
+        _wrapped(
+            tr(
+                "{html}, {markdown} and {json} write the whole report to a file.",
+                html="--html",
+                markdown="--markdown",
+                json="--json",
+            )
+        )
+    )
     return "\n\n".join(lines) + "\n"
 
 
@@ -59,4 +69,4 @@ def _heading(text: str, under: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False)
+    return textwrap.fill(clean(text), WIDTH, break_on_hyphens=False)

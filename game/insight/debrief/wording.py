@@ -4,20 +4,27 @@ from collections.abc import Iterable
 
 from game.engine import number
 from game.engine.playthrough import Decision, Playthrough
-from game.insight.turning import said_by
+from game.insight.turning import listed, said_by
+from game.story.interface import counted, tr, word
 from game.story.story import Derived, Indicator, Story
 from game.story.text import clean, paragraphs, plain
 
 
-class Marked(str):
-    """A story's own text, whose marks of emphasis still mean something; all other text of a debrief is literal."""
+class Own(str):
+    """A story's own text and nothing else, so in the story's language."""
 
     __slots__ = ()
 
 
-def bare(text: str) -> str:
+class Marked(Own):
+    """Such a text, whose marks of emphasis still mean something; all other text of a debrief is literal."""
+
+    __slots__ = ()
+
+
+def bare(text: str) -> Own:
     """A story's text without its marks of emphasis, to stand in a sentence or a heading."""
-    return " ".join(plain(clean(one)) for one in paragraphs(text))
+    return Own(" ".join(plain(clean(one)) for one in paragraphs(text)))
 
 
 def passages(text: str) -> list[Marked]:
@@ -25,7 +32,7 @@ def passages(text: str) -> list[Marked]:
     return [Marked(one) for one in paragraphs(text)]
 
 
-def passage(text: str) -> str:
+def passage(text: str) -> Own:
     """A short text of a story as one paragraph."""
     found = passages(text)
     return found[0] if len(found) == 1 else bare(text)
@@ -41,9 +48,9 @@ def whole(value: float) -> str:
     return str(number.whole(value))
 
 
-def count(number: int, what: str) -> str:
-    """A number with its noun."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def decisions(number: int) -> str:
+    """So many decisions."""
+    return counted("{n} decision", "{n} decisions", number)
 
 
 def signed(amount: float) -> str:
@@ -71,8 +78,8 @@ def bounds(one: Indicator | Derived) -> tuple[float, float]:
 def trend(story: Story, name: str, before: float, after: float) -> str:
     """Whether a value became better or worse, in whole points."""
     if whole(before) == whole(after):
-        return "the same"
-    return "better" if (after > before) == (measure(story, name).good == "high") else "worse"
+        return tr("the same")
+    return tr("better" if (after > before) == (measure(story, name).good == "high") else "worse")
 
 
 def scene(story: Story, name: str) -> str:
@@ -81,19 +88,19 @@ def scene(story: Story, name: str) -> str:
     return bare(one.title or name) if one else name
 
 
-def choice(story: Story, node: str, name: str) -> str:
+def choice(story: Story, node: str, name: str) -> Own:
     """A choice as it was offered, without the full stop."""
     one = story.scene(node)
     found = one.choices.get(name) if one else None
-    return bare((found.text if found else "") or name).rstrip(".")
+    return Own(bare((found.text if found else "") or name).rstrip("."))
 
 
 def decided(game: Playthrough, at: int) -> str:
     """A decision as it is named in a sentence: its number from 1, and its scene."""
-    return f"decision {at + 1}, “{scene(game.story, game.decisions[at].node)}”"
+    return tr("decision {number}, “{title}”", number=at + 1, title=scene(game.story, game.decisions[at].node))
 
 
-def chosen(story: Story, one: Decision) -> str:
+def chosen(story: Story, one: Decision) -> Own:
     """What was chosen at a decision, without the full stop."""
     return choice(story, one.node, one.choice)
 
@@ -101,17 +108,17 @@ def chosen(story: Story, one: Decision) -> str:
 def worldview(story: Story, name: str) -> str:
     """What a view of the world is called."""
     known = story.worldviews.get(name)
-    return bare(known.label) if known else {"neutral": "Even-handed", "by hand": "Set by hand"}.get(name, name)
+    if known:
+        return bare(known.label)
+    return tr(_VIEWS[name]) if name in _VIEWS else name
+
+
+_VIEWS = {"neutral": word("Even-handed"), "by hand": word("Set by hand")}
 
 
 def through(story: Story, links: Iterable[str]) -> str:
     """Links as they are named in a sentence."""
     return listed([said_by(story, one) for one in links])
-
-
-def listed(parts: list[str]) -> str:
-    """A few things in a row: one, two and three."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def paragraphs_of(numbers: Iterable[int]) -> str:

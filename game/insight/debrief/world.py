@@ -9,7 +9,6 @@ from game.insight.debrief.wording import (
     Marked,
     bare,
     label,
-    listed,
     paragraphs_of,
     passages,
     signed,
@@ -17,9 +16,10 @@ from game.insight.debrief.wording import (
     whole,
     worldview,
 )
-from game.insight.turning import said_by, titled
+from game.insight.turning import listed, said_by, titled
 from game.insight.viewing import Views
 from game.story.codex import corrected
+from game.story.interface import counted, tr
 from game.story.story import Story
 
 MOST_PARTED = 3
@@ -40,36 +40,47 @@ def views(made: Debrief) -> Iterator[Section]:
     names = [*([story.headline] if story.headline else []), *shown]
     rows = tuple(
         (
-            worldview(story, one.worldview) + (" (this game)" if one.worldview == found.own else ""),
+            tr("{view} (this game)", view=worldview(story, one.worldview))
+            if one.worldview == found.own
+            else worldview(story, one.worldview),
             titled(story, one.outcome.ending).strip("“”"),
             *(whole(one.outcome.values[name]) for name in names),
-            f"{one.kept} of {one.kept + one.guessed}",
+            tr("{kept} of {all}", kept=one.kept, all=one.kept + one.guessed),
         )
         for one in found.all
     )
-    head = ("View", "Ending", *(label(story, name) for name in names), "Yours")
+    head = (tr("View"), tr("Ending"), *(label(story, name) for name in names), tr("Yours"))
     blocks: list[Block] = [
         Text(
-            "A view of the world says how strong each cause is. Here your decisions are made again in each, with the "
-            "same luck; “yours” counts the decisions that could be made again, the rest follow how you leaned."
+            tr(
+                "A view of the world says how strong each cause is. Here your decisions are made again in each, with "
+                "the same luck; “yours” counts the decisions that could be made again, the rest follow how you leaned."
+            )
         ),
-        Table("The same decisions in each view of the world", head, (Group(rows),), numbers=len(names) + 1),
+        Table(tr("The same decisions in each view of the world"), head, (Group(rows),), numbers=len(names) + 1),
     ]
     for name in shown:
         links = found.made_by(name)
-        ran = f" What makes the difference most: {through(story, links)}." if links else ""
         low, high = (_at(found, name, one.outcome.values[name], story) for one in found.ends(name))
-        blocks.append(Text(f"from {low} to {high}.{ran}", label(story, name)))
+        spread = (
+            tr("from {low} to {high}. What makes the difference most: {links}.",
+               low=low, high=high, links=through(story, links))
+            if links
+            else tr("from {low} to {high}.", low=low, high=high)
+        )  # fmt: skip
+        blocks.append(Text(spread, label(story, name)))
     if agreed:
-        blocks.append(Text(f"{listed([label(story, one) for one in agreed])}: nowhere more than five points apart.",
-                           "Where all views agree"))  # fmt: skip
-    yield Section("The same decisions in other views of the world", tuple(blocks))
+        near = tr("{numbers}: nowhere more than five points apart.",
+                  numbers=listed([label(story, one) for one in agreed]))  # fmt: skip
+        blocks.append(Text(near, tr("Where all views agree")))
+    yield Section(tr("The same decisions in other views of the world"), tuple(blocks))
 
 
 def _at(found: Views, name: str, value: float, story: Story) -> str:
     """A value, and the views of the world in which a number ends at it; many are counted."""
     there = [one for one in found.all if whole(one.outcome.values[name]) == whole(value)]
-    many = f"{len(there)} views" if len(there) > 2 else listed([worldview(story, one.worldview) for one in there])
+    names = [worldview(story, one.worldview) for one in there]
+    many = counted("{n} view", "{n} views", len(there)) if len(there) > 2 else listed(names)
     return f"{whole(value)} ({many})"
 
 
@@ -79,33 +90,45 @@ def argument(made: Debrief) -> Iterator[Section]:
     if not found or not found.links:
         return
     if not found.has_article:
-        table = _table(found, "What each cause did in this game", found.links, claimed=False)
-        yield Section("Cause and effect in this game", (_how(), table))
+        table = _table(found, tr("What each cause did in this game"), found.links, claimed=False)
+        yield Section(tr("Cause and effect in this game"), (_how(), table))
         return
     article = story.article
     blocks: list[Block] = [
-        Text(f"“{bare(article.title)}”, by {bare(article.author)} ({bare(article.where)}). {bare(article.about)}"),
+        Text(
+            tr(
+                "“{title}”, by {author} ({where}). {about}",
+                title=bare(article.title),
+                author=bare(article.author),
+                where=bare(article.where),
+                about=bare(article.about),
+            )
+        ),
         _how(),
     ]
-    for claimed, caption in ((True, "What the article claims, and what it did in this game"),
-                             (False, "What the article leaves out, and what that did in this game")):  # fmt: skip
+    for claimed, caption in ((True, tr("What the article claims, and what it did in this game")),
+                             (False, tr("What the article leaves out, and what that did in this game"))):  # fmt: skip
         if some := tuple(one for one in found.links if one.claimed == claimed):
             blocks.append(_table(found, caption, some, claimed))
     if found.still:
-        blocks.append(Text(f"{through(story, found.still)}.", "Did not move any number by half a point", quiet=True))
-    if recorded := [one for one in found.links if one.link.record][:MOST_RECORDED]:
-        blocks.append(Sub("What the record says of the causes that moved most here"))
-        items = (
-            Item(Marked(one.link.record), f"{said_by(story, one.name)}; support {one.link.support}") for one in recorded
+        blocks.append(
+            Text(f"{through(story, found.still)}.", tr("Did not move any number by half a point"), quiet=True)
         )
+    if recorded := [one for one in found.links if one.link.record][:MOST_RECORDED]:
+        blocks.append(Sub(tr("What the record says of the causes that moved most here")))
+        items = (
+            Item(Marked(one.link.record),
+                 tr("{link}; support {support}", link=said_by(story, one.name), support=tr(one.link.support)))
+            for one in recorded
+        )  # fmt: skip
         blocks.append(Items(tuple(items)))
-    yield Section("The article's argument, and what happened here", (*blocks, *_balance(found)))
+    yield Section(tr("The article's argument, and what happened here"), (*blocks, *_balance(found)))
 
 
 def _how() -> Text:
     return Text(
-        "Points are what each cause moved in the whole game; others pulled the same numbers. Strength 1 is as the "
-        "story's authors set it; support says how well the record backs a cause.", quiet=True,
+        tr("Points are what each cause moved in the whole game; others pulled the same numbers. Strength 1 is as the "
+           "story's authors set it; support says how well the record backs a cause."), quiet=True,
     )  # fmt: skip
 
 
@@ -116,15 +139,14 @@ def _table(found: Argued, caption: str, links: tuple[Worked, ...], claimed: bool
             f"{one.name.replace('_', ' ')}: {bare(one.link.says)}",
             *([paragraphs_of(one.link.article)] if claimed else []),
             ", ".join(f"{label(story, name)} {signed(amount)}" for name, amount in one.moved.items()
-                      if signed(amount) != "0") or "half a point",
+                      if signed(amount) != "0") or tr("half a point"),
             f"{one.strength:g}",
-            one.link.support,
+            tr(one.link.support),
         )
         for one in links
     )  # fmt: skip
-    return Table(
-        caption, ("Cause", *(["Paragraph"] if claimed else []), "Moved", "Strength", "Support"), (Group(rows),)
-    )
+    paragraph = [tr("Paragraph")] if claimed else []
+    return Table(caption, (tr("Cause"), *paragraph, tr("Moved"), tr("Strength"), tr("Support")), (Group(rows),))
 
 
 def _balance(found: Argued) -> Iterator[Block]:
@@ -135,47 +157,46 @@ def _balance(found: Argued) -> Iterator[Block]:
         for one in found.balances
         if any(signed(part) != "0" for part in (one.claimed, one.omitted, one.judgement))
     )
-    yield Sub("Where the argument held, and where it lost")
-    yield Text("Whether its causes moved what it says they move, not whether you followed its advice.", quiet=True)
-    head = ("Points, + is for the better", "Claimed", "Left out", "Judgement", "Together")
-    yield Table("What pulled each number in this game", head, (Group(rows),), numbers=4)
-    held = [f"{label(story, one.name)}{_by(found, one, better=True)}" for one in found.held]
-    yield Text(f"{listed(held)}." if held else "Nowhere did what it claims pull for the better and win.", "It held on")
+    yield Sub(tr("Where the argument held, and where it lost"))
+    yield Text(tr("Whether its causes moved what it says they move, not whether you followed its advice."), quiet=True)
+    head = (tr("Points, + is for the better"), tr("Claimed"), tr("Left out"), tr("Judgement"), tr("Together"))
+    yield Table(tr("What pulled each number in this game"), head, (Group(rows),), numbers=4)
+    held = [_by(found, one, label(story, one.name), better=True) for one in found.held]
+    nowhere = tr("Nowhere did what it claims pull for the better and win.")
+    yield Text(f"{listed(held)}." if held else nowhere, tr("It held on"))
     if not found.lost:
-        yield Text("Wherever what it claims pulled for the better, it was not outweighed.", "It lost nowhere")
+        lost = tr("Wherever what it claims pulled for the better, it was not outweighed.")
+        yield Text(lost, tr("It lost nowhere"))
     for one in found.lost:
-        yield Text(f"{label(story, one.name)}. {_outweighed(found, one)}", "It lost on")
+        yield Text(f"{label(story, one.name)}. {_outweighed(found, one)}", tr("It lost on"))
     if found.worsened:
-        worse = [f"{label(story, one.name)}{_by(found, one, better=False)}" for one in found.worsened]
-        yield Text(
-            f"{listed(worse)}. That alone refutes nothing: some of its claims say what goes wrong when nobody acts. "
-            "But what a policy asks for can also have a price.",
-            "What it claims pulled for the worse on",
+        worse = [_by(found, one, label(story, one.name), better=False) for one in found.worsened]
+        refutes = tr(
+            "That alone refutes nothing: some of its claims say what goes wrong when nobody acts. But what a policy "
+            "asks for can also have a price."
         )
+        yield Text(f"{listed(worse)}. {refutes}", tr("What it claims pulled for the worse on"))
     if found.silent:
-        unsaid = [f"{label(story, one.name)}{_by(found, one, better=False, claimed=False)}" for one in found.silent]
-        yield Text(f"{listed(unsaid)}.", "It hardly pulled, while what it leaves out pulled for the worse, on")
+        unsaid = [_by(found, one, label(story, one.name), better=False, claimed=False) for one in found.silent]
+        yield Text(f"{listed(unsaid)}.", tr("It hardly pulled, while what it leaves out pulled for the worse, on"))
 
 
-def _by(found: Argued, one: Balance, better: bool, claimed: bool = True) -> str:
+def _by(found: Argued, one: Balance, what: str, better: bool, claimed: bool = True) -> str:
+    """What was pulled, or what pulled, with the cause that did most of it if there is one."""
     most = found.most(one.name, better, claimed)
-    return f" (most by {most})" if most else ""
+    return tr("{what} (most by {cause})", what=what, cause=most) if most else what
 
 
 def _outweighed(found: Argued, one: Balance) -> str:
     """What outweighed the claims on a number, in a sentence."""
-    rest = [
-        f"{what} {whole(-amount)} for the worse{by}"
-        for what, amount, by in (
-            ("what it leaves out pulled", one.omitted, _by(found, one, better=False, claimed=False)),
-            ("the authors' own judgement pulled", one.judgement, ""),
-        )
-        if amount <= -EVEN
-    ]
-    return (
-        f"What it claims pulled {whole(one.claimed)} points for the better{_by(found, one, better=True)}; "
-        f"{listed(rest)}."
-    )
+    rest = []
+    if one.omitted <= -EVEN:
+        omitted = tr("what it leaves out pulled {points} for the worse", points=whole(-one.omitted))
+        rest.append(_by(found, one, omitted, better=False, claimed=False))
+    if one.judgement <= -EVEN:
+        rest.append(tr("the authors' own judgement pulled {points} for the worse", points=whole(-one.judgement)))
+    claimed = tr("What it claims pulled {points} points for the better", points=whole(one.claimed))
+    return f"{_by(found, one, claimed, better=True)}; {listed(rest)}."
 
 
 def record(made: Debrief) -> Iterator[Section]:
@@ -186,14 +207,14 @@ def record(made: Debrief) -> Iterator[Section]:
         page = story.pages[name]
         blocks += [Sub(bare(page.title or name)), *(Text(one) for one in passages(page.text))]
     if found.corrections:
-        blocks.append(Sub("Where the article and the record differ"))
+        blocks.append(Sub(tr("Where the article and the record differ")))
         items = []
         for name in found.corrections:
             claims, says, _ = corrected(story.sources[name])
             items.append(Item(Marked(f"{claims} {says}"), name))
         blocks.append(Items(tuple(items)))
     if blocks:
-        yield Section("The record", tuple(blocks))
+        yield Section(tr("The record"), tuple(blocks))
 
 
 def left_out(made: Debrief) -> Iterator[Section]:
