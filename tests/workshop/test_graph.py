@@ -4,6 +4,7 @@ import json
 import random
 import re
 from dataclasses import replace
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 
@@ -163,6 +164,16 @@ def test_no_text_gets_out_of_a_dot_string() -> None:
     titles = [made.part(name).title for name in made.numbers]
     shown = dot(made).replace("\\\\", "\\").replace('\\"', '"').replace("&amp;", "&")
     assert all(one_line(one, 48) in shown for one in titles)
+
+
+@pytest.mark.parametrize("title", ["C:\\", '\\"', "\\N", 'a "b"', "A & B", "&amp;", "x\\n", "\\\\"])
+def test_dot_shows_a_text_as_it_stands(title: str) -> None:
+    tale = story()
+    named = replace(tale, nodes={**tale.nodes, "morning": replace(tale.nodes["morning"], title=title)})
+    (label,) = re.findall(r'    n0 \[label="((?:[^"\\\n]|\\.)*)"', dot(graph(named)))
+    means = {"\\\\": "\\", '\\"': '"', "\\n": "\n"}
+    read = "".join(means[one] if one[0] == "\\" else one for one in re.findall(r"\\.|[^\\]", label))
+    assert unescape(read) == f"{title}\nmorning"
 
 
 @pytest.mark.parametrize("form", [mermaid, dot, html])
