@@ -181,9 +181,28 @@ ODD: list[Any] = [
 PLACES = len(list(_places(example())))
 
 
-@settings(deadline=None)
-@given(st.integers(0, PLACES - 1), st.sampled_from(ODD), st.sampled_from(["", "new", "9 x"]), st.booleans())
-def test_schema_and_models_agree(place: int, odd: Any, key: str, out: bool) -> None:
+CHANGES = st.tuples(
+    st.integers(0, PLACES - 1), st.sampled_from(ODD), st.sampled_from(["", "new", "9 x"]), st.booleans()
+)
+WHOLE = Draft7Validator(
+    {**schema.story(), "required": [name for name, field in Everything.model_fields.items() if field.is_required()]}
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(CHANGES)
+def test_schema_and_models_agree(change: tuple[int, Any, str, bool]) -> None:
+    _agree(*change)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=1000)
+@given(CHANGES)
+def test_schema_and_models_agree_on_much(change: tuple[int, Any, str, bool]) -> None:
+    _agree(*change)
+
+
+def _agree(place: int, odd: Any, key: str, out: bool) -> None:
     made = copy.deepcopy(example())
     holder, at = list(_places(made))[place]
     if key and isinstance(holder, Map):
@@ -193,12 +212,11 @@ def test_schema_and_models_agree(place: int, odd: Any, key: str, out: bool) -> N
     else:
         holder[at] = odd
     assume(None not in made.values())  # in one file a section may stand empty
-    whole = Draft7Validator({**schema.story(), "required": _REQUIRED})
     wrong = _faults(made)
     # Order within a pair and the like only the models know; they take null for what is left out, and how long an
     # expression may be is for the checker to say.
     if "value_error" not in wrong and (wrong or odd not in (None, LONG)):
-        assert whole.is_valid(made) == (not wrong), wrong
+        assert WHOLE.is_valid(made) == (not wrong), wrong
 
 
 def _faults(made: Any) -> str:
@@ -207,6 +225,3 @@ def _faults(made: Any) -> str:
     except ValueError as error:
         return str(error)
     return ""
-
-
-_REQUIRED = [name for name, field in Everything.model_fields.items() if field.is_required()]
