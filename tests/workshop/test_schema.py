@@ -196,7 +196,7 @@ def test_schema_and_models_agree(change: tuple[int, Any, str, bool]) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=400)
 @given(CHANGES)
 def test_schema_and_models_agree_on_much(change: tuple[int, Any, str, bool]) -> None:
     _agree(*change)
