@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.story.tree import Map
 
 DEFAULT = "keeping-the-peace"
-_MAYBE_HEAD = re.compile(rb"^[\s{\"']*overlay[\"']?\s*:", re.MULTILINE)
+_MAYBE_HEAD = re.compile(rb"^[ \t{\"']*overlay[\"']?[ \t]*:", re.MULTILINE)
 
 
 class Origin(NamedTuple):
@@ -107,7 +107,7 @@ def head(root: Path) -> "Map | None":
     Only files that look as if they had one are parsed. Raises StoryError if `root` is no folder.
     """
     for name, data in contents(root)[0]:
-        if not name.endswith(MAP_ENDINGS) and _MAYBE_HEAD.search(data):
+        if not name.endswith(MAP_ENDINGS) and b"overlay" in data and _MAYBE_HEAD.search(data):
             # It brings PyYAML, which a story without overlays that comes from the cache does not need.
             from game.story.tree import Map, parse  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from game.engine.playthrough import Playthrough
 from game.insight.recording import recorded, why_not
 from game.insight.walkthrough import Failure, run
 from game.story.reading import compile_files, load_walkthroughs
-from game.story.shelf import bundled
+from game.story.shelf import Origin, bundled
 from game.story.story import Story
 from game.story.walkthrough import Walkthrough
 from tests.engine.games import picks, story_of, walked
@@ -151,7 +151,7 @@ def test_a_game_recorded_passes_and_says_what_was_decided(seed: int, chosen: lis
     assert (made, found) == (game.story, [])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("game.story.reading.contents", lambda _: ([("s", SMALL.encode()), ("g", text.encode())], []))
-        story, (one,) = load_walkthroughs(Path("small"))
+        story, (one,) = load_walkthroughs(Origin(Path("small")))
     assert run(story, one) == []
     assert one.name == name
     assert [(step.node, step.choice) for step in one.steps] == [(it.node, it.choice) for it in game.decisions]

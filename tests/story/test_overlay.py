@@ -231,6 +231,9 @@ def test_what_cannot_be_laid(base: Path) -> None:
         find("tide", ["the-plates"])
     with pytest.raises(StoryError, match=r"no-such-overlay.*did you mean tide"):
         find("small", ["tid"])
+    for hostile in ("small,../tide", "small,/etc", "small," + "," * 99, "small,\0", "tide,small"):
+        with pytest.raises(StoryError, match=r"no-such-overlay|not-an-overlay"):
+            find(hostile)
     with pytest.raises(StoryError, match="wrong-base"):
         load(find("the-plates", ["tide"]))
     (base / "story.yaml").unlink()

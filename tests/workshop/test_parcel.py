@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.story.folder import MOST_FILES
+from game.story.shelf import head
 from game.workshop.parcel import ParcelError, opened, usable
 from tests.workshop.parcels import BANKS, SMALL, bytes_of_small, entry, small, zipped
 
@@ -181,6 +182,14 @@ def test_what_is_no_zip(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(ParcelError, match=r"is no zip file|far more files|damaged"):
         opened(path)
+
+
+def test_a_file_of_endless_blank_lines_is_looked_through_once(tmp_path: Path) -> None:
+    # (a look for `overlay:` that began anew at every line would take hours)
+    root = tmp_path / "blank"
+    root.mkdir()
+    (root / "story.yaml").write_bytes(b"\n" * 2**21 + b"# overlay\n" + b" " * 2**21 + b"overlay" + b" " * 2**21)
+    assert head(root) is None
 
 
 def test_a_zip_that_is_cut_off(tmp_path: Path) -> None:
