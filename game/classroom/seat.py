@@ -1,6 +1,7 @@
 """A seat in a class: a generated name, a role, and the key by which its phone is known again."""
 
 import hashlib
+import hmac
 import secrets
 from collections import Counter
 from collections.abc import Iterable
@@ -19,13 +20,25 @@ class Seat:
     """The role's name in the story; nothing in a story without roles."""
     key: str
     """The hash of the token that its phone keeps; the token itself is nowhere written down."""
+    others: tuple[str, ...] = ()
+    """The same of further phones that were let in: a pair's second one, or another one after the first was lost."""
     gone: bool = False
     """Whether it was sent out: it can neither read nor vote, and its open vote does not count."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All by which it is known."""
+        return (self.key, *self.others)
 
 
 def new_token() -> str:
     """A token nobody can guess: 256 bits."""
     return secrets.token_urlsafe(32)
+
+
+def token_of(secret: str, ticket: str) -> str:
+    """The token that goes with a ticket, always the same; without the secret nobody can guess it."""
+    return hmac.new(secret.encode(), ticket.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def key_of(token: str) -> str:

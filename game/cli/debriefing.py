@@ -14,9 +14,12 @@ from game.story.text import clean
 
 if TYPE_CHECKING:
     from game.classroom.lesson import Lesson
+    from game.engine.playthrough import Playthrough
     from game.insight.debrief.blocks import Page
     from game.insight.debrief.debrief import Debrief
 
+MANY = 8
+"""Games from which on the report of a class keeps its teacher waiting."""
 FORMS = ("html", "markdown", "json", "csv")
 
 
@@ -32,7 +35,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--html", metavar="FILE", help="the report as a page to read and print")
     parser.add_argument("--markdown", metavar="FILE", help="the report as Markdown")
     parser.add_argument("--json", metavar="FILE", help="the same as data for programs (docs/debrief.md)")
-    parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted, for the grade book")
+    parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted or decided, for the grade book")
     wishes.take_strengths(parser)
     parser.set_defaults(run=debrief)
 
@@ -45,17 +48,19 @@ def debrief(options: argparse.Namespace) -> int:
     for form, target in wanted.items():
         if target != "-" and _same(told.path, Path(target)):
             raise Stop(f"--{form} would overwrite the journal itself; name another file", 2)
-    from game.insight.debrief.debrief import debrief as make
-
     for notice in told.notices:
         print(clean(notice), file=sys.stderr)
+    if (lesson := _lesson(told)) and lesson.apart:
+        return _side_by_side(told, wanted)
+    from game.insight.debrief.debrief import debrief as make
+
     if by_hand := wishes.strengths(told.game.story, options.strength):
         from game.insight.debrief.summary import told_section
         from game.insight.debrief.turned import turned
 
         print(told_section(turned(told.game, by_hand)), end="")
         return 0
-    made = make(told.game, told.notices)
+    made = make(told.game, told.notices, _classmates(told))
     if not wanted:
         from game.insight.debrief.summary import summary
 
@@ -99,6 +104,52 @@ def _page(made: "Debrief", told: journals.Told) -> "Page":
     asked = next((at for at, one in enumerate(found.sections) if one.kind == "questions"), len(found.sections))
     voted = sections(made.game, lesson)
     return replace(found, sections=(*found.sections[:asked], *voted, *found.sections[asked:]))
+
+
+def _classmates(told: journals.Told) -> "list[Playthrough]":
+    """The other games of the class, where the journal is a seat's of a class that played apart."""
+    folder = told.path.resolve().parent
+    journal = folder.with_name(f"{folder.name}.jsonl")
+    if not journal.is_file():
+        return []
+    from game.classroom.apart.games import journal_of
+    from game.classroom.apart.reading import games
+    from game.engine.journal import JournalError, read
+
+    try:
+        played, _ = games(told.game.story, journal, read(journal).lines)
+    except JournalError:
+        return []
+    own = told.path.resolve()
+    return [one.game for one in played if journal_of(folder, one.seat) != own]
+
+
+def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:
+    """Write the report of a class that played apart; where nothing is asked for, the page as text."""
+    from game.classroom.apart.reading import games
+    from game.classroom.apart.report import grade_book, page
+
+    if "json" in wanted:
+        raise Stop("--json is for one game; of a class that played apart give the journal of a seat", 2)
+    story = told.game.story
+    played, notices = games(story, told.path, told.lines)
+    for notice in notices:
+        print(clean(notice), file=sys.stderr)
+    if target := wanted.get("csv"):
+        put(target, grade_book(story, played))
+    if set(wanted) == {"csv"}:
+        return 0
+    from game.insight.debrief.html import html
+    from game.insight.debrief.markdown import markdown
+
+    if len(played) > MANY:
+        print(f"Asking of {len(played)} games what else could have been; this takes a while.", file=sys.stderr)
+    made = page(story, played, [*told.notices, *notices])
+    if target := wanted.get("html"):
+        put(target, html(made))
+    if not wanted or "markdown" in wanted:
+        put(wanted.get("markdown", "-"), markdown(made))
+    return 0
 
 
 def _lesson(told: journals.Told) -> "Lesson | None":

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from game.classroom.ballot import Terms
+from game.classroom.door import PAGES, PIN_TRIES
 from game.classroom.guard import Limit
-from game.classroom.room import Refused
-from game.classroom.server import MOST_STREAMS, PAGES, PIN_TRIES
+from game.classroom.roll import Refused
+from game.classroom.server import MOST_STREAMS
 from game.story.reference import Role
 from game.story.story import Story
 from tests.classroom.conftest import HOST, Class, brief_of, opened
@@ -48,6 +49,20 @@ async def test_a_phone_joins_votes_and_reads_what_was_decided(lesson: Class) -> 
     page_after = await phone.page()
     assert "The guards come in step." in page_after
     assert "Decided by the most votes." in page_after
+
+
+async def test_join_tapped_twice_is_one_seat(lesson: Class) -> None:
+    phone = lesson.phone()
+    found = re.search(r'name="ticket" value="([^"]+)"', (await phone.client.get("/")).text)
+    assert found
+    data = {"pin": lesson.room.lesson.pin, "ticket": found[1]}
+    answers = await asyncio.gather(*(phone.client.post("/join", data=data, follow_redirects=False) for _ in range(3)))
+    assert len({one.headers["set-cookie"] for one in answers}) == 1
+    assert len(lesson.room.lesson.seats) == 1
+    other = lesson.phone()
+    await other.client.post("/join", data=data | {"ticket": "x"})
+    await lesson.phone().client.post("/join", data=data | {"ticket": "x"})
+    assert len(lesson.room.lesson.seats) == 3, "what is no ticket of ours is none"
 
 
 async def test_the_tally_is_hidden_until_the_vote_is_closed(lesson: Class) -> None:
@@ -298,7 +313,7 @@ async def test_the_same_vote_again_adds_no_line_and_a_full_journal_stays_readabl
     lines = len(lesson.room._lines)
     assert (await phone.vote("guards")).status_code == 200
     assert len(lesson.room._lines) == lines
-    monkeypatch.setattr("game.classroom.room.MOST_BYTES", 10)
+    monkeypatch.setattr("game.classroom.roll.MOST_BYTES", 10)
     assert (await phone.vote("market")).status_code == 409
     assert (await lesson.phone().join()).status_code == 403
     assert lesson.room.decide("guards", "chair"), "the teacher's lines still have their place"

@@ -4,15 +4,17 @@ Nothing in them is text of a story but what a drawing's caller puts beside it.
 """
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from game.insight.compass import Compass, Point
+from game.insight.compass import Compass, Field, Point
 
 WIDE, HIGH, EDGE, SCALE = 320, 110, 12, 26
 """A course's size, how far its line keeps from the edges, and the room for the scale beside it."""
 SQUARE, RIM = 340, 34
 """A compass' size, and how far its field keeps from the edges."""
+LETTER = 11
+"""How much room a sign takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,19 @@ class Dial:
     """What the two directions are called."""
     reach: int
     """How far both directions go: to 100, or no further than anything stands, so that paths can be told apart."""
+    players: tuple[Dot, ...] = ()
+    """Where other players stand on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The compass of a class: where each game stood on average, and policies beside them."""
+
+    players: tuple[Dot, ...]
+    others: tuple[Dot, ...]
+    up: str
+    across: str
+    reach: int
 
 
 def course(values: list[float], bounds: tuple[float, float], turning: list[int]) -> Chart:
@@ -71,11 +86,35 @@ def course(values: list[float], bounds: tuple[float, float], turning: list[int])
 
 def dial(found: Compass, up: str, across: str) -> Dial:
     """The compass; policies have letters in their order, from a."""
-    everything = [part for one in (*found.path, *found.profiles.values()) for part in one]
-    reach = min(100, max(20, math.ceil(max(everything) / 20) * 20))
+    reach = _reach([*found.path, *found.profiles.values(), *found.others])
     dots = tuple(_place(one, reach) for one in found.path)
-    others = tuple(_place(one, reach, sign(at)) for at, one in enumerate(found.profiles.values()))
-    return Dial(_points(dots), dots, _place(found.place, reach), others, up, across, reach)
+    players = tuple(_place(one, reach) for one in found.others)
+    others = _lettered(found.profiles.values(), reach)
+    return Dial(_points(dots), dots, _place(found.place, reach), others, up, across, reach, players)
+
+
+def crowd(found: Field, up: str, across: str) -> Crowd:
+    """The compass of a class; games have the signs they are known by where there is room, policies letters."""
+    reach = _reach([*found.places.values(), *found.profiles.values()], step=10)
+    others = _lettered(found.profiles.values(), reach)
+    signed = [Dot(one.x + LETTER, one.y) for one in others]
+    players: list[Dot] = []
+    for name, place in found.places.items():
+        dot = _place(place, reach, name)
+        if any(abs(dot.x - one.x) < LETTER + 2 and abs(dot.y - one.y) < LETTER for one in signed):
+            dot = replace(dot, sign="")
+        else:
+            signed.append(dot)
+        players.append(dot)
+    return Crowd(tuple(players), others, up, across, reach)
+
+
+def _reach(points: Iterable[Point], step: int = 20) -> int:
+    return min(100, max(20, math.ceil(max(part for one in points for part in one) / step) * step))
+
+
+def _lettered(points: Iterable[Point], reach: int) -> tuple[Dot, ...]:
+    return tuple(_place(one, reach, sign(at)) for at, one in enumerate(points))
 
 
 def sign(at: int) -> str:
