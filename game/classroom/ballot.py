@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.engine.luck import winner
+from game.story.interface import tr, word
 
 Rule = Literal["majority", "chair", "unanimous"]
 Tie = Literal["chair", "again", "luck"]
@@ -14,15 +15,17 @@ ABSTAIN = ""
 """The choice of those who are for none."""
 
 RULES: dict[Rule, str] = {
-    "majority": "The choice with the most votes is taken.",
-    "chair": "The chair decides, after the votes are shown.",
-    "unanimous": "Only what everybody who does not abstain votes for is taken; else the chair may ask again or decide.",
+    "majority": word("The choice with the most votes is taken."),
+    "chair": word("The chair decides, after the votes are shown."),
+    "unanimous": word(
+        "Only what everybody who does not abstain votes for is taken; else the chair may ask again or decide."
+    ),
 }
 """The rules of decision, as the class reads them."""
 TIES: dict[Tie, str] = {
-    "chair": "In a tie the chair decides.",
-    "again": "In a tie the vote is opened again.",
-    "luck": "In a tie chance decides.",
+    "chair": word("In a tie the chair decides."),
+    "again": word("In a tie the vote is opened again."),
+    "luck": word("In a tie chance decides."),
 }
 """What is done about ties, as the class reads it."""
 
@@ -38,8 +41,9 @@ class Terms:
 
     def said(self) -> str:
         """For the class to read."""
-        tie = f" {TIES[self.tie]}" if self.rule == "majority" else ""
-        return f"{RULES[self.rule]}{tie} At least {self.quorum:.0%} of the seats must vote."
+        tie = [tr(TIES[self.tie])] if self.rule == "majority" else []
+        many = tr("At least {share} of the seats must vote.", share=f"{self.quorum:.0%}")
+        return " ".join([tr(RULES[self.rule]), *tie, many])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,17 @@ class Verdict:
 
     def said(self) -> str:
         """For the class to read."""
-        return _SAID[self.by]
+        return tr(_SAID[self.by])
 
 
 _SAID = {
-    "majority": "The choice with the most votes is taken.",
-    "unanimous": "All who voted agree.",
-    "luck": "It is a tie, and chance decided.",
-    "tie": "It is a tie.",
-    "quorum": "Too few have voted for it to count.",
-    "split": "Not all agree.",
-    "chair": "The chair decides.",
+    "majority": word("The choice with the most votes is taken."),
+    "unanimous": word("All who voted agree."),
+    "luck": word("It is a tie, and chance decided."),
+    "tie": word("It is a tie."),
+    "quorum": word("Too few have voted for it to count."),
+    "split": word("Not all agree."),
+    "chair": word("The chair decides."),
 }
 
 

@@ -18,6 +18,7 @@ from game.classroom.guard import HEADERS, Guard, Limit
 from game.classroom.pages import page
 from game.classroom.roll import Refused, Roll
 from game.classroom.seat import Seat, key_of, new_token
+from game.story.interface import tr
 
 PIN_TRIES, PIN_WINDOW = 40, 60.0
 """How often one address may try a wrong PIN, in so many seconds: a whole class may sit behind one address."""
@@ -71,7 +72,7 @@ class Door:
         pin, ticket = form.get("pin", "").strip(), form.get("ticket", "")
         address = request.client.host if request.client else ""
         if self._tries_in_all.is_spent("") or self._tries.is_spent(address):
-            return self._door(pin[:12], "Too many tries. Wait a minute.", 429)
+            return self._door(pin[:12], tr("Too many tries. Wait a minute."), 429)
         if pin != self.roll.lesson.pin:  # counted before anything is waited for: many tries at once are many
             self._tries.count(address)
             self._tries_in_all.count("")
@@ -124,13 +125,15 @@ class Door:
 
     async def _http(self, _: Request, error: Exception) -> Response:
         code = error.status_code if isinstance(error, HTTPException) else 500
-        said = {404: "There is no such page.", 405: "That cannot be done here.", 413: "That is too long."}
-        return self._sorry("Sorry", said.get(code, "That cannot be read."), code)
+        said = {404: tr("There is no such page."), 405: tr("That cannot be done here."), 413: tr("That is too long.")}
+        return self._sorry(tr("Sorry"), said.get(code, tr("That cannot be read.")), code)
 
     async def _not_kept(self, _: Request, error: Exception) -> Response:
-        return self._sorry("Not counted", "The laptop could not keep that. Tell your teacher, and send it again.", 503)
+        return self._sorry(
+            tr("Not counted"), tr("The laptop could not keep that. Tell your teacher, and send it again."), 503
+        )
 
     async def _broken(self, _: Request, error: Exception) -> Response:
-        answer = self._sorry("Sorry", "Something went wrong on the laptop. Tell your teacher.", 500)
+        answer = self._sorry(tr("Sorry"), tr("Something went wrong on the laptop. Tell your teacher."), 500)
         answer.headers.update(HEADERS)  # it is made outside of the guard
         return answer

@@ -11,6 +11,7 @@ from game.classroom.showing import choice_text, how, marked_text, moved, shown
 from game.classroom.teacher import Act, Teacher, number
 from game.engine.account import Account
 from game.engine.event import why_not_due
+from game.story.interface import counted, tr
 from game.story.text import paragraphs
 
 
@@ -29,33 +30,41 @@ class Facilitator(Teacher):
     def status(self) -> str:
         """One line for the projector: seats, votes in, time left. Never which votes."""
         ballot, left = self.room.lesson.ballot, self.room.seconds_left
-        parts = [super().status(), *([f"{ballot.cast} votes in"] if ballot else [])]
-        return ", ".join([*parts, *([f"{left} s left"] if ballot and left is not None else [])])
+        parts = [super().status(), *([counted("{n} vote in", "{n} votes in", ballot.cast)] if ballot else [])]
+        return ", ".join([*parts, *([tr("{n} s left", n=left)] if ballot and left is not None else [])])
 
     def acts(self) -> dict[str, Act]:
         """All there is to ask for, by its word."""
         room = self.room
         return {
-            "open": Act(self._open, 0, 1, "[SECONDS]", "put the decision to the vote, with a time limit if you like"),
-            "close": Act(self._close, 0, 0, "", "close the vote; the rule decides, or asks you"),
-            "decide": Act(self._chair, 1, 1, "N", "close the vote by the chair's decision for choice N"),
-            "count": Act(self._count, 1, 10, "N N ...", "hands you counted, by choice; one more number for abstaining"),
-            "shut": Act(self._then(room.shut), 0, 0, "", "take the open vote back without a decision"),
-            "extend": Act(self._extend, 1, 1, "SECONDS", "give more time"),
-            "next": Act(self._next, 0, 0, "", "go on from what was decided to the next scene"),
-            "back": Act(self._back, 0, 0, "", "take the last decision, or an event you put in, back for all"),
-            "inject": Act(self._inject, 0, 1, "[EVENT]", "put in an event by hand; alone, it lists those that fit now"),
-            "again": Act(lambda _: self.scene(), 0, 0, "", "the scene once more"),
-            "terms": Act(self._terms, 3, 3, "RULE TIE QUORUM", "how votes are decided, as --rule, --tie and --quorum"),
-            "role": Act(self._give_role, 2, 2, "N ROLE", "give seat N another role"),
-            "swap": Act(self._swap, 2, 2, "N M", "let seats N and M change roles"),
+            "open": Act(
+                self._open, 0, 1, "[SECONDS]", tr("put the decision to the vote, with a time limit if you like")
+            ),
+            "close": Act(self._close, 0, 0, "", tr("close the vote; the rule decides, or asks you")),
+            "decide": Act(self._chair, 1, 1, "N", tr("close the vote by the chair's decision for choice N")),
+            "count": Act(
+                self._count, 1, 10, "N N ...", tr("hands you counted, by choice; one more number for abstaining")
+            ),
+            "shut": Act(self._then(room.shut), 0, 0, "", tr("take the open vote back without a decision")),
+            "extend": Act(self._extend, 1, 1, "SECONDS", tr("give more time")),
+            "next": Act(self._next, 0, 0, "", tr("go on from what was decided to the next scene")),
+            "back": Act(self._back, 0, 0, "", tr("take the last decision, or an event you put in, back for all")),
+            "inject": Act(
+                self._inject, 0, 1, "[EVENT]", tr("put in an event by hand; alone, it lists those that fit now")
+            ),
+            "again": Act(lambda _: self.scene(), 0, 0, "", tr("the scene once more")),
+            "terms": Act(
+                self._terms, 3, 3, "RULE TIE QUORUM", tr("how votes are decided, as --rule, --tie and --quorum")
+            ),
+            "role": Act(self._give_role, 2, 2, "N ROLE", tr("give seat N another role")),
+            "swap": Act(self._swap, 2, 2, "N M", tr("let seats N and M change roles")),
             **super().acts(),
         }
 
     def _extend(self, given: list[str]) -> None:
         self.room.extend(number(given[0]))
         left = self.room.seconds_left
-        self.say("The vote has no time limit." if left is None else f"{left} seconds are left.")
+        self.say(tr("The vote has no time limit.") if left is None else tr("{left} seconds are left.", left=left))
 
     def _next(self, _: list[str]) -> None:
         self.room.go_on()
@@ -78,13 +87,13 @@ class Facilitator(Teacher):
         wide = max((len(one.name) for one in fit), default=0) + 2
         late = [one for one in fit if why_not_due(game.view, one)]
         for heading, some in (
-            ("Events whose time has come:", [one for one in fit if one not in late]),
-            ("Events that the story would not bring now; read them before:", late),
+            (tr("Events whose time has come:"), [one for one in fit if one not in late]),
+            (tr("Events that the story would not bring now; read them before:"), late),
         ):
             if some:
                 self.lines([heading, *(f"  {one.name:{wide}}{shown(one.title)}" for one in some)])
         if not fit:
-            self.say("No event can be put in now: the game has ended, or an event is going on.")
+            self.say(tr("No event can be put in now: the game has ended, or an event is going on."))
 
     def _terms(self, given: list[str]) -> None:
         self.room.agree(terms(*given))
@@ -92,12 +101,18 @@ class Facilitator(Teacher):
 
     def _give_role(self, given: list[str]) -> None:
         self.room.give_role(number(given[0]), given[1])
-        self.say(f"{self.room.seat(number(given[0])).name} is {self._role(given[1])} now.")
+        seat = self.room.seat(number(given[0]))
+        self.say(tr("{name} is {role} now.", name=seat.name, role=self._role(given[1])))
 
     def _swap(self, given: list[str]) -> None:
         one, other = (self.room.seat(number(each)) for each in given)
         self.room.swap(one.number, other.number)
-        self.say(f"{one.name} is {self._role(one.role)} now, and {other.name} is {self._role(other.role)}.")
+        self.say(
+            tr(
+                "{one} is {role} now, and {other} is {their_role}.",
+                one=one.name, role=self._role(one.role), other=other.name, their_role=self._role(other.role),
+            )
+        )  # fmt: skip
 
     def _count(self, given: list[str]) -> None:
         self.room.count([number(one) for one in given])
@@ -116,7 +131,7 @@ class Facilitator(Teacher):
             self.say(f"{game.story.cast[one.adviser].label}: {one.says}")
         self.choices()
         if game.ending:
-            self.say("The end. Stop with quit; the report is made from the journal.")
+            self.say(tr("The end. Stop with quit; the report is made from the journal."))
 
     def choices(self) -> None:
         """What can be voted for, numbered."""
@@ -129,7 +144,8 @@ class Facilitator(Teacher):
         seconds = number(given[0]) if given else None
         self.room.open_vote(seconds)
         self.choices()
-        self.say(f"The vote is open{f' for {seconds} seconds' if seconds else ''}.")
+        limited = tr("The vote is open for {n} seconds.", n=seconds)
+        self.say(limited if seconds else tr("The vote is open."))
 
     def _chair(self, given: list[str]) -> None:
         self._decide(self._choice(number(given[0])), "chair")
@@ -146,10 +162,10 @@ class Facilitator(Teacher):
         again = found.by == "tie" and self.room.lesson.terms.tie == "again"
         self.say(found.said())
         if found.by == "quorum":
-            self.say("Wait for more, or shut the vote, or decide N.")
+            self.say(tr("Wait for more, or shut the vote, or decide N."))
             return
         self._counts(self.room.lesson)
-        self.say("Talk, and close again." if again else "The chair decides: decide N.")
+        self.say(tr("Talk, and close again.") if again else tr("The chair decides: decide N."))
 
     def _counts(self, lesson: Lesson) -> None:
         ballot = lesson.ballot or (lesson.last.ballot if lesson.last else None)
@@ -157,7 +173,7 @@ class Facilitator(Teacher):
             node = ballot.node
             story = self.room.game.story
             for choice, many in ballot.counts().items():
-                self.say(f"{many:>3}  {choice_text(story, node, choice) if choice else 'Abstained'}")
+                self.say(f"{many:>3}  {choice_text(story, node, choice) if choice else tr('Abstained')}")
 
     def _decide(self, choice: str, by: str) -> None:
         account = self.room.decide(choice, by)
@@ -165,7 +181,7 @@ class Facilitator(Teacher):
         if self.room.lesson.last:
             self.say(how(self.room.lesson.last))
         self.consequence(account)
-        self.say("next shows what comes of it.")
+        self.say(tr("next shows what comes of it."))
 
     def consequence(self, account: Account) -> None:
         """What the decision did."""
@@ -177,9 +193,9 @@ class Facilitator(Teacher):
     def _choice(self, at: int) -> str:
         ballot = self.room.lesson.ballot
         if ballot is None:
-            raise Refused("No vote is open.")
+            raise Refused(tr("No vote is open."))
         if not 1 <= at <= len(ballot.choices):
-            raise Refused(f"There are choices 1 to {len(ballot.choices)}.")
+            raise Refused(tr("There are choices 1 to {n}.", n=len(ballot.choices)))
         return ballot.choices[at - 1]
 
     def about(self, seat: int) -> str:
@@ -199,5 +215,9 @@ def terms(rule: str, tie: str, quorum: str) -> Terms:
     except ValueError:
         share = -1.0
     if rule not in rules or tie not in ties or not 0 <= share <= 1:
-        raise Refused(f"terms takes a rule ({', '.join(rules)}), a tie rule ({', '.join(ties)}) and a share, 0 to 1.")
+        wanted = tr(
+            "terms takes a rule ({rules}), a tie rule ({ties}) and a share, 0 to 1.",
+            rules=", ".join(rules), ties=", ".join(ties),
+        )  # fmt: skip
+        raise Refused(wanted)
     return Terms(next(one for one in rules if one == rule), next(one for one in ties if one == tie), share)

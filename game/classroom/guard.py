@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from game.story.interface import tr
+
 MOST_BODY = 4096
 """Bytes that a form may have."""
 _MOST_KEYS = 10_000
@@ -46,18 +48,18 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if host.lower() not in self.hosts:
-            return 421, "This is not where the class is. Use the address on the screen in front."
+            return 421, tr("This is not where the class is. Use the address on the screen in front.")
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            return 405, "Pages can be read and forms can be sent; nothing else."
+            return 405, tr("Pages can be read and forms can be sent; nothing else.")
         if scope["method"] == "POST":
             origin = headers.get("origin")
             if origin is not None and origin.lower() != f"http://{host.lower()}":
-                return 403, "This form was sent from another page."
+                return 403, tr("This form was sent from another page.")
             if origin is None and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-                return 403, "This form was sent from another page."
+                return 403, tr("This form was sent from another page.")
             length = headers.get("content-length", "0")
             if not length.isdigit() or int(length[:12]) > MOST_BODY:
-                return 413, "That is too long."
+                return 413, tr("That is too long.")
         return None
 
 

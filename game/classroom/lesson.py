@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from game.classroom.ballot import Ballot, Rule, Terms, Tie, Vote
 from game.classroom.seat import Seat
+from game.story.interface import tr
 from game.story.text import clean, one_line
 
 LONGEST_REASON = 140
@@ -103,7 +104,7 @@ class Lesson:
                 self.locked = line.get("locked") is True
             case "pause":
                 self.paused = line.get("paused") is True
-                self.said = "The class is paused." if self.paused else "The class goes on."
+                self.said = tr("The class is paused.") if self.paused else tr("The class goes on.")
             case "open":
                 self._open(number, line)
             case "extend" if self.ballot:
@@ -114,7 +115,7 @@ class Lesson:
                 self._hands(line)
             case "shut":
                 self.ballot = None
-                self.said = "The vote was taken back."
+                self.said = tr("The vote was taken back.")
             case "choose":
                 self._choose(line)
             case "undo":
@@ -123,10 +124,10 @@ class Lesson:
                 self._redo()
             case "inject":
                 self._undone.clear()
-                self.said = "Something has happened: your teacher has put in an event."
+                self.said = tr("Something has happened: your teacher has put in an event.")
             case "withdraw":
                 self._undone.clear()
-                self.said = "The event was taken out again."
+                self.said = tr("The event was taken out again.")
             case "rebase":
                 self._rebase(line)
 
@@ -158,7 +159,7 @@ class Lesson:
         if all(isinstance(one, str) and one == clean(one) != "" for one in choices) and len({*choices}) == len(choices):
             self.ballot = Ballot(number, one_line(str(line.get("node"))), terms_of(line), tuple(choices))
             self.until = _time(line)
-            self.said = "The vote is open."
+            self.said = tr("The vote is open.")
 
     def _vote(self, line: Line) -> None:
         ballot, seat, choice = self.ballot, self._of(line), line.get("choice")
@@ -179,18 +180,18 @@ class Lesson:
         held = Held(ballot, str(line.get("choice")), one_line(str(line.get("by", "")), 20)) if ballot else None
         self.decided.append(held if counted else None)
         self._undone.clear()
-        self.said = "It is decided."
+        self.said = tr("It is decided.")
 
     def _undo(self) -> None:
         if self.decided:
             self._undone.append(self.decided.pop())
             self.ballot = None
-            self.said = "The class has gone back by one decision."
+            self.said = tr("The class has gone back by one decision.")
 
     def _redo(self) -> None:
         if self._undone:
             self.decided.append(self._undone.pop())
-            self.said = "The decision was made again."
+            self.said = tr("The decision was made again.")
 
     def _rebase(self, line: Line) -> None:
         """The story was edited, and the game goes on with its first decisions: so do the votes that made them."""

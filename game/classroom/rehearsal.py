@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.classroom.roll import Refused
 from game.classroom.room import Room
 from game.classroom.seat import Seat, key_of
+from game.story.interface import tr
 from game.story.text import clean, plain
 
 HESITATES = 1.0, 8.0
@@ -55,6 +56,8 @@ async def _decide(room: Room, seat: Seat, say: Callable[[str], object], luck: ra
     if minds and luck.random() < 0.3:
         say(f"{seat.name}{f' ({role.label})' if role else ''}: “{clean(plain(backed[0].says))}”")
     try:
-        await room.vote(seat, ballot.decision, choice, "That is what my brief says." if minds else "It seems fair.")
+        await room.vote(
+            seat, ballot.decision, choice, tr("That is what my brief says.") if minds else tr("It seems fair.")
+        )
     except (Refused, OSError):
         return

@@ -13,6 +13,7 @@ from game.insight.debrief.wording import bare, choice, scene
 from game.insight.manner import leaning
 from game.insight.road import outcome, taken_instead
 from game.insight.turning import why
+from game.story.interface import counted, tr
 
 
 def sections(game: Playthrough, lesson: Lesson) -> list[Section]:
@@ -20,11 +21,11 @@ def sections(game: Playthrough, lesson: Lesson) -> list[Section]:
     held = [(at, one) for at, one in enumerate(lesson.decided[: len(game.decisions)]) if one and one.ballot.cast]
     if not held:
         return []
-    found = [Section("How the class voted", tuple(_votes(game, lesson, held)))]
+    found = [Section(tr("How the class voted"), tuple(_votes(game, lesson, held)))]
     if game.ending and (blocks := tuple(_dissent(game, held))):
-        found.append(Section("What the outvoted would have led to", blocks))
+        found.append(Section(tr("What the outvoted would have led to"), blocks))
     if blocks := tuple(_reasons(game, lesson, held)):
-        found.append(Section("Reasons given", blocks))
+        found.append(Section(tr("Reasons given"), blocks))
     return found
 
 
@@ -48,14 +49,14 @@ def grade_book(game: Playthrough, lesson: Lesson) -> str:
 
 def _votes(game: Playthrough, lesson: Lesson, held: list[tuple[int, Held]]) -> Iterator[Block]:
     for at, one in held:
-        yield Sub(f"Decision {at + 1}: {scene(game.story, one.ballot.node)}")
+        yield Sub(tr("Decision {at}: {node}", at=at + 1, node=scene(game.story, one.ballot.node)))
         counts = one.ballot.counts()
         rows = tuple((_said(game, one, name), str(many)) for name, many in counts.items() if many)
-        yield Table("The votes", ("For", "Votes"), (Group(rows),), 1)
-        yield Text(f"{how(one)} Taken: {_said(game, one, one.choice)}.", quiet=True)
+        yield Table(tr("The votes"), (tr("For"), tr("Votes")), (Group(rows),), 1)
+        yield Text(tr("{how} Taken: {choice}.", how=how(one), choice=_said(game, one, one.choice)), quiet=True)
         by_role = _by_role(game, lesson, one)
         if len(by_role) > 1:
-            yield Table("By role", ("Role", "For"), (Group(by_role),))
+            yield Table(tr("By role"), (tr("Role"), tr("For")), (Group(by_role),))
 
 
 def _by_role(game: Playthrough, lesson: Lesson, one: Held) -> tuple[tuple[str, ...], ...]:
@@ -64,7 +65,12 @@ def _by_role(game: Playthrough, lesson: Lesson, one: Held) -> tuple[tuple[str, .
         if number in lesson.seats:
             found.setdefault(lesson.seats[number].role, Counter())[vote.choice] += 1
     return tuple(
-        (_role(game, role), "; ".join(f"{many} for “{_said(game, one, name)}”" for name, many in counts.most_common()))
+        (
+            _role(game, role),
+            "; ".join(
+                tr("{n} for “{choice}”", n=many, choice=_said(game, one, name)) for name, many in counts.most_common()
+            ),
+        )
         for role, counts in found.items()
         if role
     )
@@ -76,24 +82,31 @@ def _dissent(game: Playthrough, held: list[tuple[int, Held]]) -> Iterator[Block]
         counts, known = one.ballot.counts(), {offer.choice.name for offer in game.branch(at).choices if offer.open}
         for name in [lost for lost in outvoted(one.ballot, one.choice) if lost in known]:
             road = taken_instead(game, at, name, leans)
-            votes = f"{counts[name]} {'vote' if counts[name] == 1 else 'votes'}"
-            yield Text(why(game.story, mine, road), f"Decision {at + 1}, {votes}: {_said(game, one, name)}")
+            label = counted(
+                "Decision {at}, {n} vote: {choice}", "Decision {at}, {n} votes: {choice}", counts[name],
+                at=at + 1, choice=_said(game, one, name),
+            )  # fmt: skip
+            yield Text(why(game.story, mine, road), label)
 
 
 def _reasons(game: Playthrough, lesson: Lesson, held: list[tuple[int, Held]]) -> Iterator[Block]:
     for at, one in held:
         items = tuple(
-            Item(vote.why, _role(game, lesson.seats[number].role) or "", f"For: {_said(game, one, vote.choice)}.")
+            Item(
+                vote.why,
+                _role(game, lesson.seats[number].role) or "",
+                tr("For: {choice}.", choice=_said(game, one, vote.choice)),
+            )
             for number, vote in one.ballot.votes.items()
             if vote.why and number in lesson.seats
         )
         if items:
-            yield Sub(f"Decision {at + 1}: {scene(game.story, one.ballot.node)}")
+            yield Sub(tr("Decision {at}: {node}", at=at + 1, node=scene(game.story, one.ballot.node)))
             yield Items(items)
 
 
 def _said(game: Playthrough, one: Held, name: str) -> str:
-    return "Abstained" if name == ABSTAIN else choice(game.story, one.ballot.node, name)
+    return tr("Abstained") if name == ABSTAIN else choice(game.story, one.ballot.node, name)
 
 
 def _role(game: Playthrough, name: str) -> str:

@@ -12,6 +12,7 @@ from game.classroom.lesson import MOST_PHONES, Lesson
 from game.classroom.names import new_name
 from game.classroom.seat import Seat, key_of, new_pin, new_token, next_role, token_of
 from game.engine.journal import MOST_BYTES, Journal
+from game.story.interface import tr
 from game.story.story import Story
 
 MOST_SEATS = 400
@@ -83,11 +84,11 @@ class Roll:
             if seat := self._let(pin):
                 return {"do": "let", "seat": seat.number, "key": key_of(token)}
             if pin != self.lesson.pin:
-                raise Refused("That is not this class's PIN.")
+                raise Refused(tr("That is not this class's PIN."))
             if self.lesson.locked:
-                raise Refused("The class is locked: nobody new can join. Ask your teacher.")
+                raise Refused(tr("The class is locked: nobody new can join. Ask your teacher."))
             if len(self.lesson.present) >= MOST_SEATS or len(self.lesson.seats) >= MOST_EVER:
-                raise Refused("The class is full.")
+                raise Refused(tr("The class is full."))
             self._has_place()
             name = new_name({one.name for one in self.lesson.seats.values()}, self._luck)
             role = next_role(self._roles, self.lesson.seats.values())
@@ -102,7 +103,7 @@ class Roll:
         """A code that lets one more phone into a seat, typed in place of the PIN: once, and soon. Raises Refused."""
         seat = self.seat(number)
         if seat.gone or len(seat.keys) >= MOST_PHONES:
-            raise Refused(f"Nobody more can be let into seat {number}.")
+            raise Refused(tr("Nobody more can be let into seat {number}.", number=number))
         code = new_pin()
         while code == self.lesson.pin or code in self._codes:
             code = new_pin()
@@ -129,7 +130,7 @@ class Roll:
     def seat(self, number: int) -> Seat:
         """The seat of that number. Raises Refused."""
         if number not in self.lesson.seats:
-            raise Refused(f"There is no seat {number}.")
+            raise Refused(tr("There is no seat {number}.", number=number))
         return self.lesson.seats[number]
 
     def close(self) -> None:
@@ -175,7 +176,7 @@ class Roll:
 
     def _has_place(self) -> None:
         if self._journal.size > MOST_BYTES * 3 // 4:  # the rest is the teacher's, and what is larger cannot be read
-            raise Refused("The class's file is full. Tell your teacher.")
+            raise Refused(tr("The class's file is full. Tell your teacher."))
 
     async def _wish(self, make: Callable[[], Entry]) -> None:
         wish = _Wish(make, asyncio.get_running_loop().create_future())

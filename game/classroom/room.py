@@ -11,6 +11,7 @@ from game.classroom.seat import Seat
 from game.engine.account import Account
 from game.engine.journal import Journal
 from game.engine.playthrough import NotOpen, Playthrough
+from game.story.interface import tr
 from game.story.text import clean, one_line
 
 
@@ -58,13 +59,13 @@ class Room(Roll):
         def make() -> Entry:
             ballot = self.lesson.ballot
             if self.lesson.seat(seat.key) is None:
-                raise Refused("This seat is no longer in the class.")
+                raise Refused(tr("This seat is no longer in the class."))
             if ballot is None or ballot.decision != decision:
-                raise Refused("That vote is over.")
+                raise Refused(tr("That vote is over."))
             if not self.takes_votes:
-                raise Refused("The class is paused." if self.lesson.paused else "Time is up for this vote.")
+                raise Refused(tr("The class is paused.") if self.lesson.paused else tr("Time is up for this vote."))
             if choice not in (*ballot.choices, ""):
-                raise Refused("That cannot be chosen now.")
+                raise Refused(tr("That cannot be chosen now."))
             entry: Entry = {"do": "vote", "seat": seat.number, "decision": decision, "choice": choice}
             reason = one_line(clean(why), LONGEST_REASON) if self.lesson.reasons else ""
             if ballot.votes.get(seat.number) == Vote(choice, reason):
@@ -80,9 +81,9 @@ class Room(Roll):
         """Put the present scene's open choices to the vote. Raises Refused, OSError."""
         node = self.game.node
         if node is None:
-            raise Refused("The game has ended; there is nothing to vote on.")
+            raise Refused(tr("The game has ended; there is nothing to vote on."))
         if self.lesson.ballot:
-            raise Refused("A vote is open already.")
+            raise Refused(tr("A vote is open already."))
         offers = [one.choice.name for one in self.game.choices if one.open]
         timed = {"until": round(time.time() + seconds, 1)} if seconds else {}
         self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms), **timed})
@@ -92,19 +93,19 @@ class Room(Roll):
     def tally(self) -> Verdict:
         """What the open vote comes to as it stands. Raises Refused if none is open."""
         if self.lesson.ballot is None:
-            raise Refused("No vote is open.")
+            raise Refused(tr("No vote is open."))
         return verdict(self.lesson.ballot, len(self.lesson.present), self.game.seed)
 
     def decide(self, choice: str, by: str) -> Account:
         """Close the open vote by a decision. Raises Refused, OSError; then the vote is still open."""
         ballot = self.lesson.ballot
         if ballot is None:
-            raise Refused("No vote is open.")
+            raise Refused(tr("No vote is open."))
         self._journal.closing = {"decision": ballot.decision, "by": by, "tally": ballot.counts()}
         try:
             self.account = self.game.choose(ballot.node, choice)
         except NotOpen as error:
-            raise Refused(f"That cannot be chosen: {error}.") from None
+            raise Refused(tr("That cannot be chosen: {error}.", error=error)) from None
         finally:
             self._journal.closing = {}
         entry = {"do": "choose", "node": ballot.node, "choice": choice, "decision": ballot.decision, "by": by}
@@ -115,23 +116,25 @@ class Room(Roll):
         """Take the hands counted for each choice, and for none if there is one number more. Raises Refused, OSError."""
         ballot = self.lesson.ballot
         if ballot is None:
-            raise Refused("No vote is open.")
+            raise Refused(tr("No vote is open."))
         if len(hands) not in (len(ballot.choices), len(ballot.choices) + 1) or max(hands) > MOST_HANDS:
             many = len(ballot.choices)
-            raise Refused(f"Give {many} numbers, one for each choice, and one more for those who abstain.")
+            raise Refused(
+                tr("Give {many} numbers, one for each choice, and one more for those who abstain.", many=many)
+            )
         counts = dict(zip((*ballot.choices, ABSTAIN), [*hands, 0], strict=False))
         self._do({"do": "hands", "decision": ballot.decision, "counts": counts})
 
     def shut(self) -> None:
         """Take the open vote back without a decision."""
         if self.lesson.ballot is None:
-            raise Refused("No vote is open.")
+            raise Refused(tr("No vote is open."))
         self._do({"do": "shut"})
 
     def step_back(self) -> None:
         """Take the last decision back, for the whole class, or an event put in since. Raises Refused, OSError."""
         if not self.game.can_undo and not self.game.can_withdraw:
-            raise Refused("There is nothing to take back.")
+            raise Refused(tr("There is nothing to take back."))
         if self.lesson.ballot:
             self.shut()
         done = "withdraw" if self.game.can_withdraw else "undo"
@@ -142,11 +145,11 @@ class Room(Roll):
     def inject(self, storylet: str) -> Account:
         """Put an event in by hand, for the whole class; what it did when it came. Raises Refused, OSError."""
         if self.lesson.ballot:
-            raise Refused("A vote is open. Close it, or shut it, and put the event in then.")
+            raise Refused(tr("A vote is open. Close it, or shut it, and put the event in then."))
         try:
             account = self.game.inject(storylet)
         except NotOpen as error:
-            raise Refused(f"That cannot be put in: {error}.") from None
+            raise Refused(tr("That cannot be put in: {error}.", error=error)) from None
         self.account = None
         self._applied({"do": "inject", "storylet": storylet})
         return account
@@ -166,13 +169,19 @@ class Room(Roll):
     def agree(self, terms: Terms) -> None:
         """Set the terms of the next votes. Raises Refused while one is open."""
         if self.lesson.ballot:
-            raise Refused("The terms of a vote cannot be changed while it is open.")
+            raise Refused(tr("The terms of a vote cannot be changed while it is open."))
         self._do({"do": "class", "pin": self.lesson.pin, "reasons": self.lesson.reasons, **terms_entry(terms)})
 
     def give_role(self, number: int, role: str) -> None:
         """Give a seat another role. Raises Refused."""
         if role not in self.game.story.roles:
-            raise Refused(f"The story has no role {role[:40]!a}; it has {', '.join(self.game.story.roles)}.")
+            raise Refused(
+                tr(
+                    "The story has no role {role}; it has {roles}.",
+                    role=ascii(role[:40]),
+                    roles=", ".join(self.game.story.roles),
+                )
+            )
         self._do({"do": "role", "seat": self.seat(number).number, "role": role})
 
     def swap(self, one: int, other: int) -> None:

@@ -15,6 +15,7 @@ from game.classroom.roll import Refused
 from game.classroom.room import Room
 from game.classroom.seat import Seat
 from game.classroom.showing import sheet
+from game.story.interface import tr
 
 QUIET = 15.0
 """Seconds after which a stream with nothing to say gives a sign of life, and a long question an answer."""
@@ -58,7 +59,7 @@ class Classroom(Door):
         if seat is None:
             return Response(status_code=401) if part else RedirectResponse("/", 303)
         if not self._pages.allows(seat.key):
-            return self._sorry("Slowly", "That was many pages in a few seconds. Wait a little.", 429)
+            return self._sorry(tr("Slowly"), tr("That was many pages in a few seconds. Wait a little."), 429)
         found = sheet(self.room, seat)
         return HTMLResponse(
             page(
@@ -80,14 +81,14 @@ class Classroom(Door):
         decision, choice = form.get("decision", ""), form.get("choice")
         if not self._forms.allows(seat.key):
             return self._sorry(
-                "Slowly", "That was many votes in a few seconds. Your last one counts. Wait a little.", 429
+                tr("Slowly"), tr("That was many votes in a few seconds. Your last one counts. Wait a little."), 429
             )
         if not (decision.isascii() and decision.isdigit()) or choice is None:
-            return self._sorry("No vote", "Choose one of the lines, then send it.", 400)
+            return self._sorry(tr("No vote"), tr("Choose one of the lines, then send it."), 400)
         try:
             await self.room.vote(seat, int(decision[:9]), choice[:200], form.get("why", ""))
         except Refused as error:
-            return self._sorry("Not counted", str(error), 409)
+            return self._sorry(tr("Not counted"), str(error), 409)
         return RedirectResponse("/seat", 303)
 
     async def events(self, request: Request) -> Response:

@@ -9,6 +9,7 @@ from game.engine.account import Account
 from game.engine.naming import marked
 from game.engine.number import whole
 from game.engine.playthrough import Decision, Playthrough
+from game.story.interface import tr
 from game.story.reference import Role
 from game.story.story import Story
 from game.story.text import clean, paragraphs, plain
@@ -98,7 +99,14 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         goal=shown(role.goal),
         said=lesson.said,
         paused=lesson.paused,
-        when=shown(f"{game.date}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"),
+        when=shown(
+            tr(
+                "{date}, turn {turn} of {turns}",
+                date=game.date,
+                turn=game.turn - game.turns[0] + 1,
+                turns=len(game.turns),
+            )
+        ),
         scene=shown(here.title) if here else "",
         fiction=bool(here and here.fiction),
         text=tuple(shown(part) for part in game.text),
@@ -126,11 +134,11 @@ def sheet(room: Room, seat: Seat) -> Sheet:
 def how(held: Held) -> str:
     """How a vote was decided, for everybody to read."""
     said = {
-        "majority": "Decided by the most votes.",
-        "unanimous": "All who voted agreed.",
-        "luck": "A tie, decided by chance.",
+        "majority": tr("Decided by the most votes."),
+        "unanimous": tr("All who voted agreed."),
+        "luck": tr("A tie, decided by chance."),
     }
-    return said.get(held.by, "Decided by the chair.")
+    return said.get(held.by, tr("Decided by the chair."))
 
 
 def choice_text(story: Story, node: str, choice: str) -> str:
@@ -147,8 +155,16 @@ def moved(story: Story, account: Account) -> list[str]:
         before, after = whole(change.before), whole(change.after)
         if before != after and len(lines) < MOST_MOVED:
             one = story.indicators[change.name]
-            better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
-            lines.append(f"{shown(one.label)}: {before} to {after}, {better}")
+            better = tr("better") if (change.amount > 0) == (one.good == "high") else tr("worse")
+            lines.append(
+                tr(
+                    "{name}: {before} to {after}, {word}",
+                    name=shown(one.label),
+                    before=before,
+                    after=after,
+                    word=better,
+                )
+            )
     return lines
 
 
@@ -178,7 +194,7 @@ def _answers(game: Playthrough, choices: tuple[str, ...], mine: str | None) -> t
         for name in choices
         if name in node.choices
     ]
-    return (*found, Answer("", "Abstain", mine == ""))
+    return (*found, Answer("", tr("Abstain"), mine == ""))
 
 
 def marked_text(game: Playthrough, text: str) -> str:
@@ -194,7 +210,7 @@ def result(account: Account | None) -> list[str]:
 def _counts(game: Playthrough, held: Held) -> tuple[tuple[str, int], ...]:
     ballot = held.ballot
     return tuple(
-        (shown(choice_text(game.story, ballot.node, choice)) if choice else "Abstained", many)
+        (shown(choice_text(game.story, ballot.node, choice)) if choice else tr("Abstained"), many)
         for choice, many in ballot.counts().items()
     )
 

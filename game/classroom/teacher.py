@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.classroom.roll import Refused, Roll
+from game.story.interface import counted, tr, word
 from game.story.text import clean, plain
 
 WIDTH = 80
 
-WIPES = "To delete the class for good, its games, its votes, its reasons, type y; anything else keeps it."
+WIPES = word("To delete the class for good, its games, its votes, its reasons, type y; anything else keeps it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Teacher:
     def status(self) -> str:
         """How the class stands, in one line."""
         lesson = self.roll.lesson
-        marks = (("paused", lesson.paused), ("locked", lesson.locked))
-        return ", ".join([f"{len(lesson.present)} seats", *(mark for mark, on in marks if on)])
+        marks = ((tr("paused"), lesson.paused), (tr("locked"), lesson.locked))
+        return ", ".join([counted("{n} seat", "{n} seats", len(lesson.present)), *(mark for mark, on in marks if on)])
 
     def answer(self, line: str) -> bool:
         """Do what a line says; True when the teacher leaves."""
@@ -55,7 +56,7 @@ class Teacher:
             self.wiped = True
             return True
         if asked:
-            self.say("Nothing was deleted.")
+            self.say(tr("Nothing was deleted."))
         if command == "quit":
             return True
         try:
@@ -63,21 +64,21 @@ class Teacher:
         except Refused as error:
             self.say(str(error))
         except OSError as error:
-            self.say(f"That could not be kept, so it was not done: {error.strerror or error}.")
+            self.say(tr("That could not be kept, so it was not done: {error}.", error=error.strerror or error))
         return False
 
     def acts(self) -> dict[str, Act]:
         """All there is to ask for, by its word."""
         roll = self.roll
         return {
-            "pause": Act(self._then(lambda: roll.pause(True)), 0, 0, "", "take no votes or decisions for a while"),
-            "go": Act(self._then(lambda: roll.pause(False)), 0, 0, "", "go on after a pause"),
-            "seats": Act(lambda _: self.seats(), 0, 0, "", "who sits where"),
-            "let": Act(self._let, 1, 1, "N", "a code for one more phone in seat N: of a pair, or new"),
-            "kick": Act(self._kick, 1, 2, "N [M]", "send seat N out, or all from N to M"),
-            "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
-            "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
-            "wipe": Act(lambda _: self.ask_to_wipe(), 0, 0, "", "or w: delete the class for good; asks once more"),
+            "pause": Act(self._then(lambda: roll.pause(True)), 0, 0, "", tr("take no votes or decisions for a while")),
+            "go": Act(self._then(lambda: roll.pause(False)), 0, 0, "", tr("go on after a pause")),
+            "seats": Act(lambda _: self.seats(), 0, 0, "", tr("who sits where")),
+            "let": Act(self._let, 1, 1, "N", tr("a code for one more phone in seat N: of a pair, or new")),
+            "kick": Act(self._kick, 1, 2, "N [M]", tr("send seat N out, or all from N to M")),
+            "lock": Act(lambda _: self._lock(True), 0, 0, "", tr("let nobody new in")),
+            "unlock": Act(lambda _: self._lock(False), 0, 0, "", tr("let them in again")),
+            "wipe": Act(lambda _: self.ask_to_wipe(), 0, 0, "", tr("or w: delete the class for good; asks once more")),
         }
 
     def _do(self, command: str, given: list[str]) -> None:
@@ -85,7 +86,7 @@ class Teacher:
         if not command:
             self.say(self.status())
         elif command == "q":
-            self.say("To stop the class, type quit. It can go on later.")
+            self.say(tr("To stop the class, type quit. It can go on later."))
         elif act is None:
             self.help()
         elif act.least <= len(given) <= act.most:
@@ -96,20 +97,20 @@ class Teacher:
     def help(self) -> None:
         """All that can be typed."""
         rows = [(f"{name} {act.takes}".strip(), act.about) for name, act in self.acts().items()]
-        rows += [("", "(an empty line) how the class stands"), ("quit", "stop; the class can go on later")]
+        rows += [("", tr("(an empty line) how the class stands")), ("quit", tr("stop; the class can go on later"))]
         self.lines(f"{what:24}{about}" for what, about in rows)
 
     def ask_to_wipe(self) -> None:
         """Ask whether the class is to be deleted; the next line says."""
         self._asked_to_wipe = True
-        self.say(WIPES)
+        self.say(tr(WIPES))
 
     def seats(self) -> None:
         """Who sits where, without any secret."""
         present = self.roll.lesson.present
         self.lines(f"{one.number:>3}  {one.name:24}{self.about(one.number)}".rstrip() for one in present)
         if not present:
-            self.say("Nobody has joined yet.")
+            self.say(tr("Nobody has joined yet."))
 
     def about(self, seat: int) -> str:
         """What is said of a seat beside its name."""
@@ -139,12 +140,19 @@ class Teacher:
         out = [one for one in self.roll.lesson.present if first <= one.number <= last]
         for one in out:
             self.roll.kick(one.number)
-        self.say(f"{out[0].name} is out." if len(out) == 1 else f"{len(out)} seats are out.")
+        gone = counted("{n} seat is out.", "{n} seats are out.", len(out))
+        self.say(tr("{name} is out.", name=out[0].name) if len(out) == 1 else gone)
 
     def _let(self, given: list[str]) -> None:
         seat = self.roll.seat(number(given[0]))
         code = self.roll.code(seat.number)
-        self.say(f"Who types {code} in place of the PIN sits with {seat.name}: one phone, within ten minutes.")
+        self.say(
+            tr(
+                "Who types {code} in place of the PIN sits with {name}: one phone, within ten minutes.",
+                code=code,
+                name=seat.name,
+            )
+        )
 
     def _lock(self, locked: bool) -> None:
         self.roll.lock(locked)

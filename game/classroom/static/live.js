@@ -97,7 +97,7 @@
     if (!left || left.dataset.left === "0") return;
     const seconds = Math.max(0, Number(left.dataset.left) - 1);
     left.dataset.left = String(seconds);
-    left.textContent = seconds + " s left";
+    left.textContent = left.dataset.form.replace("{n}", seconds);
     if (seconds === 0) renew();
   }, 1000);
   addEventListener("online", renew);
