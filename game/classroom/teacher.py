@@ -156,11 +156,11 @@ class Teacher:
 
     def _lock(self, locked: bool) -> None:
         self.roll.lock(locked)
-        self.say("Nobody new can join." if locked else "The class is open again.")
+        self.say(tr("Nobody new can join.") if locked else tr("The class is open again."))
 
 
 def number(text: str) -> int:
     """A whole number from a line. Raises Refused."""
     if not (text.isascii() and text.isdigit()):
-        raise Refused(f"{text[:20]!a} is no number.")
+        raise Refused(tr("{text} is no number.", text=ascii(text[:20])))
     return int(text[:5])
