@@ -120,6 +120,19 @@ class Choices(VerticalScroll, inherit_bindings=False):
         else:
             self._light(place)
 
+    @property
+    def lit_name(self) -> str:
+        """The name of the line that is lit, or nothing."""
+        return self.items[self.lit].name if self.lit is not None and self.lit < len(self.items) else ""
+
+    def light_again(self, name: str) -> bool:
+        """Light the line of that name up, wherever it stands now, if it can be chosen; whether it was."""
+        for place, item in enumerate(self.items):
+            if item.name == name and item.reason is None:
+                self._light(place, tell=False)
+                return True
+        return False
+
     def action_move(self, step: int) -> None:
         """Light the next open line up."""
         start = self.lit if self.lit is not None else (-1 if step > 0 else len(self.items))
