@@ -97,7 +97,8 @@ class PlayScreen(GameScreen):
         """Advisers are folded where there is little room."""
         self._fold()
 
-    async def _show(self, notice: str = "") -> None:
+    async def _show(self, notice: str = "", again: bool = False) -> None:
+        """Show where the game is; `again` leaves choices alone that are as they were, with the line that is lit."""
         async with self._filling:
             self._tell(notice)
             self.refresh_bindings()
@@ -109,11 +110,13 @@ class PlayScreen(GameScreen):
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
                 self._prediction = None
                 self._ask("")
-                await self.choices.show([Item(_GO_ON, said(tr("Go on")))], at_once=True)
+                items = [Item(_GO_ON, said(tr("Go on")))]
             else:
                 await self.page.show(briefing(self.game, self.app.key(Summaries)))
                 self._ask(tr("Your decision"))
-                await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
+                items = [self._item(place) for place in range(len(self.game.choices))]
+            if not (again and self.choices.shows(items)):
+                await self.choices.show(items, at_once=self.account is not None)
             self._fold()
         self.call_after_refresh(self.say_more)
         if self.app.settings.text == "line by line":
@@ -129,8 +132,11 @@ class PlayScreen(GameScreen):
             self.post_message(Replaced(told))
             return
         lit, read = self.choices.lit_name, self.page.scroll_y
-        await self._show(told)
-        if lit and self.choices.light_again(lit) and self.account is None:
+        with self.app.batch_update():  # a page that is empty for a moment would flicker at each save
+            await self._show(told, again=True)
+        if lit and self.choices.lit is None:
+            self.choices.light_again(lit)
+        if self.account is None:
             self._say_how(self.choices.lit)
         self.page.scroll_to(y=read, animate=False)
 
