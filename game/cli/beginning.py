@@ -54,7 +54,7 @@ def new(options: argparse.Namespace) -> int:
 def _reached(folder: Path) -> str:
     """How a command names the folder: a name alone may be that of another story, or look like an option."""
     name = str(folder)
-    plain = name == folder.name and (name.startswith("-") or not os.path.samefile(find(name), folder))
+    plain = name == folder.name and (name.startswith("-") or not os.path.samefile(find(name).root, folder))
     return f".{os.sep}{name}" if plain else name
 
 

@@ -32,9 +32,10 @@ def rehearse(options: argparse.Namespace) -> int:
     from game.engine.playthrough import Playthrough
     from game.engine.rehearsal import AT_ONCE, NOT_SAVED, NoBeginning, Rehearsal
     from game.engine.shelf import Resumed
+    from game.story.interface import tr
     from game.workshop.watching import Watched
 
-    watched = Watched(find(options.story or DEFAULT))
+    watched = Watched(find(options.story or DEFAULT, options.overlays))
     edition = watched.look()
     if edition is None or edition.story is None:
         raise StoryError(list(edition.problems) if edition else [])
@@ -55,19 +56,19 @@ def rehearse(options: argparse.Namespace) -> int:
     if wishes.wants_lines(options):
         from game.plain.rehearsing import HOW, RehearsalFace
 
-        return RehearsalFace(rehearsal, watched.look).play([*options.found.troubles, f"{HOW} {NOT_SAVED}"])
+        return RehearsalFace(rehearsal, watched.look).play([*options.found.troubles, f"{tr(HOW)} {tr(NOT_SAVED)}"])
 
     from game.desk.opening import Opening, Writing
     from game.desk.run import run_desk
 
     def anew() -> Resumed:
-        return Resumed(rehearsal.anew(), Path(), [NOT_SAVED])
+        return Resumed(rehearsal.anew(), Path(), [tr(NOT_SAVED)])
 
     def begin_act(_: "Story", act: str) -> Resumed:
         options.act, options.at, options.set = act or None, None, []
         return anew()
 
-    at_table = Resumed(rehearsal.game, Path(), [f"{AT_ONCE} {NOT_SAVED}"])
+    at_table = Resumed(rehearsal.game, Path(), [f"{tr(AT_ONCE)} {tr(NOT_SAVED)}"])
     writing = Writing(rehearsal, watched.editions)
     preferences = settling.preferences(options.found)
     return run_desk(

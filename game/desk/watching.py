@@ -8,13 +8,14 @@ from game.desk.screens.game import GameScreen
 from game.desk.screens.title import TitleScreen
 from game.desk.widgets.faults import Faults
 from game.engine.rehearsal import Edition, NoBeginning
+from game.story.interface import tr, word
 
 if TYPE_CHECKING:
     from game.desk.app import Desk
 
 
-_KEPT = "the last good version plays on"
-_PLAYS = "only in walkthroughs, so it plays"
+_KEPT = word("the last good version plays on")
+_PLAYS = word("only in walkthroughs, so it plays")
 
 
 class Watching:
@@ -57,7 +58,7 @@ class Watching:
 
     def _fault(self, means: str, faults: list[str]) -> None:
         """Say what is wrong on every screen that has a place for it, also on those still to come."""
-        self.desk.faults = (means, *faults) if faults else ()
+        self.desk.faults = (tr(means), *faults) if faults else ()
         for screen in self.desk.screen_stack:
             for panel in screen.query(Faults):
                 panel.say(self.desk.faults)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from game.engine.playthrough import NotOpen, Playthrough
 from game.engine.prediction import Prediction
 from game.engine.shelf import new_seed
+from game.story.interface import tr, word
 from game.story.problem import Problem
 from game.story.story import Story
 from game.story.text import one_line
 
-AT_ONCE = "What you write and save is on the screen at once."
-NOT_SAVED = "This game is not saved."
+AT_ONCE = word("What you write and save is on the screen at once.")
+NOT_SAVED = word("This game is not saved.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ class Rehearsal:
         if edition.story is None:
             raise NoBeginning(str(edition.problems[0]))
         parted = self.carry(edition.story)
-        told = f"Read again: {_listed(edition.files)}."
+        told = tr("Read again: {files}.", files=_listed(edition.files))
         if not parted:
             return told
-        rest = len(self._waiting) - 1
-        waits = f"It and the {rest} after it wait" if rest else "It waits"
-        return f"{told} The way parted at {parted}. {waits} until the story has a place for it again."
+        told = f"{told} {tr('The way parted at {place}.', place=parted)}"
+        if len(self._waiting) == 1:
+            return f"{told} {tr('It waits until the story has a place for it again.')}"
+        after = len(self._waiting) - 1
+        return f"{told} {tr('It and the {n} after it wait until the story has a place for them again.', n=after)}"
 
 
 def _made_again(game: Playthrough, decisions: list[_Made]) -> str:
@@ -105,11 +108,12 @@ def _made_again(game: Playthrough, decisions: list[_Made]) -> str:
                 game.go_on()
             game.choose(node, choice, prediction)
         except NotOpen as error:
-            return f"decision {number}, {one_line(node)}.{one_line(choice)}: {one_line(str(error), 200)}"
+            made, why = f"{one_line(node)}.{one_line(choice)}", one_line(str(error), 200)
+            return tr("decision {number}, {choice}: {why}", number=number, choice=made, why=why)
     return ""
 
 
 def _listed(files: tuple[str, ...]) -> str:
     """The first of the files by name, and how many more there are."""
-    more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-    return ", ".join(one_line(name) for name in files[:_NAMED]) + more
+    named = ", ".join(one_line(name) for name in files[:_NAMED])
+    return tr("{names} and {n} more", names=named, n=len(files) - _NAMED) if len(files) > _NAMED else named

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from game.engine.rehearsal import Edition, NoBeginning, Rehearsal
 from game.plain import page
 from game.plain.face import PlainFace
+from game.story.interface import tr, word
 
-HOW = "Press enter when you have saved: the story is read again, and your decisions are made again."
+HOW = word("Press enter when you have saved: the story is read again, and your decisions are made again.")
 
 
 class RehearsalFace(PlainFace):
     """A game in lines under a story that is being written; `look` says how its folder stands if that has changed."""
 
     def __init__(self, rehearsal: Rehearsal, look: Callable[[], Edition | None]) -> None:
-        super().__init__(rehearsal.game, "Not saved.")
+        super().__init__(rehearsal.game, tr("Not saved."))
         self.rehearsal = rehearsal
         self.look = look
         self._end_told = False
@@ -25,7 +26,7 @@ class RehearsalFace(PlainFace):
             return super()._goes_on()
         if self.playthrough.ending and not self._end_told:
             self.say(page.debrief(self.playthrough))
-            self.say([page.wrapped("The end. Enter reads again what you have saved; undo goes back; quit leaves.")])
+            self.say([page.wrapped(tr("The end. Enter reads again what you have saved; undo goes back; quit leaves."))])
         self._end_told = self.playthrough.ending is not None
         return True
 
@@ -38,7 +39,7 @@ class RehearsalFace(PlainFace):
             return super()._answer(line)
         self._take_up(edition)
         if line:
-            told = f"You typed “{line[:40]}” for what stood there before; type it again if it still fits."
+            told = tr("You typed “{line}” for what stood there before; type it again if it still fits.", line=line[:40])
             self.say([page.wrapped(told)])
         return False
 
@@ -48,7 +49,7 @@ class RehearsalFace(PlainFace):
             told = self.rehearsal.take_up(edition)
         except NoBeginning as error:
             self._say_faults(edition.problems or (error,))
-            self.say([page.wrapped("The last good version plays on.")])
+            self.say([page.wrapped(tr("The last good version plays on."))])
             return
         self._say_faults(edition.problems)
         self._prediction = None

@@ -7,10 +7,10 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from game.engine.rehearsal import Edition
-from game.story.folder import contents
 from game.story.joining import Memory
 from game.story.problem import Problem, StoryError
-from game.story.reading import compile_files, story_id
+from game.story.reading import Read, compile_files, read_folders
+from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
 
@@ -23,43 +23,47 @@ LOOK = 1.0
 
 
 class Watched:
-    """A story folder, and how it was when it was looked at last."""
+    """The folders of a story and of the overlays laid over it, and how they were when they were looked at last."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, found: Path | Origin) -> None:
+        self.origin = found if isinstance(found, Origin) else at(found)
+        self._roots = (self.origin.root, *self.origin.overlays)
         self._files: dict[str, bytes] | None = None
         self._troubles: list[Problem] = []
         # Only what changed is read again: that is most of what a save costs.
         self._memory: Memory = {}
 
     def look(self) -> Edition | None:
-        """The folder as it stands now, or None if it stands as it did at the last look."""
+        """The story as it stands now, or None if its files stand as they did at the last look."""
         try:
-            files, troubles = contents(self.root)
+            read = read_folders(self.origin)
         except StoryError as error:  # there is no folder
-            files, troubles = [], error.problems
-        before, now = self._files, dict(files)
-        if now == before and troubles == self._troubles:
+            read = Read(story_id(self.origin.root), [], [], error.problems)
+        laid = {f"{one.before}{name}": data for one in read.overlays for name, data in one.files}
+        before, now = self._files, dict(read.files) | laid
+        if now == before and read.problems == self._troubles:
             return None
-        self._files, self._troubles = now, troubles
+        self._files, self._troubles = now, read.problems
         changed = tuple(sorted(name for name, data in now.items() if (before or {}).get(name) != data))
         gone = tuple(sorted(name for name in before or {} if name not in now))
-        if troubles and not files:
-            return Edition(None, tuple(troubles), gone)
-        story, errors = self._compiled(files, complete=not troubles)
+        if read.problems and not read.files:
+            return Edition(None, tuple(read.problems), gone)
+        story, errors = self._compiled(read)
         if errors and all(self._proves(one.mark.file) for one in errors):
             # Who renames a choice should not have to mend the walkthroughs before they can play it.
-            story = self._compiled([one for one in files if not self._proves(clean(one[0]))], complete=not troubles)[0]
-        return Edition(None if troubles else story, (*troubles, *errors), changed + gone)
+            files = [one for one in read.files if not self._proves(clean(one[0]))]
+            story = self._compiled(read._replace(files=files))[0]
+        return Edition(None if read.problems else story, (*read.problems, *errors), changed + gone)
 
-    def _compiled(self, files: list[tuple[str, bytes]], *, complete: bool) -> tuple[Story | None, list[Problem]]:
+    def _compiled(self, read: Read) -> tuple[Story | None, list[Problem]]:
         """The story in these files, if there are no errors in it, and its errors."""
-        name = story_id(self.root)
-        story, problems = compile_files(files, name, complete=complete, lints=False, memory=self._memory)
+        story, problems = compile_files(
+            read.files, read.name, complete=not read.problems, lints=False, overlays=read.overlays, memory=self._memory
+        )
         return story, [one for one in problems if one.severity == "error"]
 
     def _proves(self, file: str) -> bool:
-        """Whether a file holds nothing but walkthroughs."""
+        """Whether a file of the story holds nothing but walkthroughs."""
         return file in self._memory and [*self._memory[file][1][0]] == ["walkthroughs"]
 
     async def editions(self) -> AsyncIterator[Edition]:
@@ -75,36 +79,33 @@ class Watched:
     async def _stirs(self) -> AsyncIterator[None]:
         """Whenever something in the folder may have changed, also where it is taken away and another put there."""
         while True:
-            at, first = self._identity(), True
-            if at is not None:
+            same, first = self._identity(), True
+            if same is not None:
                 try:
                     async for changes in awatch(
-                        self.root, watch_filter=self._matters, debounce=MOST, step=STILL,
+                        *self._roots, watch_filter=self._matters, debounce=MOST, step=STILL,
                         rust_timeout=int(LOOK * 1000), yield_on_timeout=True,
                     ):  # fmt: skip
                         # What was saved while the watch was being set up is found at its first stir.
-                        if changes or first or self._identity() != at:
+                        if changes or first or self._identity() != same:
                             first = False
                             yield
-                        if self._identity() != at:
+                        if self._identity() != same:
                             break
                 except OSError:  # it went away just now
                     pass
             yield
             await asyncio.sleep(SETTLE)
 
-    def _identity(self) -> tuple[int, int] | None:
-        """Which folder stands there, or None if there is none."""
+    def _identity(self) -> list[tuple[int, int]] | None:
+        """Which folders stand there, or None if one is missing."""
         try:
-            found = self.root.stat()
+            found = [one.stat() for one in self._roots]
         except OSError:
             return None
-        return found.st_dev, found.st_ino
+        return [(one.st_dev, one.st_ino) for one in found]
 
     def _matters(self, change: Change, path: str) -> bool:
         """Hidden files, as editors keep beside what they save, are no part of a story."""
-        try:
-            below = Path(path).relative_to(self.root)
-        except ValueError:
-            return True
-        return not any(part.startswith(".") for part in below.parts)
+        root = next((one for one in self._roots if Path(path).is_relative_to(one)), None)
+        return root is None or not any(part.startswith(".") for part in Path(path).relative_to(root).parts)

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from game.desk.base import BaseDesk
 from game.desk.words import fit, said
+from game.story.interface import counted, tr
 from game.story.text import clean
 
 _FEW, _MANY = 3, 8
@@ -43,10 +44,12 @@ class Faults(Static):
             return Content("")
         means, *faults = self._faults
         count = len(faults)
-        head = f"{count} fault{'' if count == 1 else 's'} in what you saved; {means}"
+        head = counted(
+            "{n} fault in what you saved; {means}", "{n} faults in what you saved; {means}", count, means=means
+        )
         shown = faults[: _MANY if self.app.size.height >= _HIGH else _FEW]
         lines = [said((fit(head, self.size.width).rstrip(), "bold $worse")), said(clean(shown[0]))]
         lines += [said(fit(one, self.size.width).rstrip()) for one in shown[1:]]
         if count > len(shown):
-            lines.append(said((f"and {count - len(shown)} more", "$quiet")))
+            lines.append(said((tr("and {count} more", count=count - len(shown)), "$quiet")))
         return Content("\n").join(lines)
