@@ -14,7 +14,7 @@ from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
 
-STILL, MOST = 20, 60
+STILL, MOST = 10, 40
 """Milliseconds without another change after which a save is over, and for which it is waited at most."""
 SETTLE = 0.15
 """Seconds that a fault must last before it is told: an editor may empty a file, or take it away, and then write it."""
