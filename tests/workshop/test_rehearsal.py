@@ -81,7 +81,7 @@ def test_what_waits_is_let_go_when_the_player_goes_another_way(other: str) -> No
     else:
         playing.game.choose("two", "talk")
     after = made(playing)
-    playing.carry(TALE)
+    assert playing.carry(TALE) == ""
     assert made(playing) == after
 
 
