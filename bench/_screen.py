@@ -69,6 +69,11 @@ class Screen:
         status = Path(f"/proc/{self._pid}/status").read_text("ascii")
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1024
 
+    def spent(self) -> float:
+        """The processor time the program has had so far, in seconds; Linux only."""
+        fields = Path(f"/proc/{self._pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def close(self) -> None:
         """End the program."""
         os.kill(self._pid, signal.SIGKILL)

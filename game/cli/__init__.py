@@ -5,6 +5,7 @@ import sys
 from typing import NoReturn
 
 from game.cli import (
+    beginning,
     checking,
     comparing,
     debriefing,
@@ -69,7 +70,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
     shelves = (listing, installing, removing)
-    authors = (checking, testing, explaining, exploring, comparing, writing, describing, drawing)
+    authors = (beginning, checking, testing, explaining, exploring, comparing, writing, describing, drawing)
     for command in (*players, *shelves, *authors):
         command.add(commands)
     return parser

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import replaying, settling, trying, wishes
+from game.cli import rehearsing, replaying, settling, trying, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import known_stories
 from game.cli.usage import Commands, Stop, again, seed, take_overlays
@@ -41,6 +41,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the game down as a walkthrough, for peace test"
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="read the story again when it is saved (such a game is not saved)"
+    )
     parser.set_defaults(run=play, title=False)
 
 
@@ -48,7 +51,7 @@ def title(options: argparse.Namespace) -> int:
     """`peace` alone: the title screen of *Keeping the Peace*."""
     alone = {"story": None, "new": False, "seed": None, "worldview": None, "plain": False, "choices": None}
     options.__dict__.update(alone, overlays=[], journal=None, act=None, summaries=False, names=None, at=None)
-    options.__dict__.update(set=[], record=None, title=True)
+    options.__dict__.update(set=[], record=None, watch=False, title=True)
     return play(options)
 
 
@@ -70,7 +73,11 @@ def play(options: argparse.Namespace) -> int:
         raise Stop("--at and --set go with a story; a journal or a code replays the game it holds", 2)
     if options.act and (tried or options.journal or coded):
         raise Stop("--act begins a game with an act; leave it out with a scene, a journal or a code", 2)
+    if options.watch:
+        rehearsing.refuse(options, bool(coded))
     options.found = settling.read(for_desk=not wishes.wants_lines(options))
+    if options.watch:
+        return rehearsing.rehearse(options)
     try:
         with Recorder(options.record) as recorder:
             if options.journal:

@@ -21,7 +21,7 @@ from game.desk.commands.anywhere import Quit
 from game.desk.commands.command import bindings, keys_of
 from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
-from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Resume, ToTitle
+from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Replaced, Resume, ToTitle
 from game.desk.opening import Opening
 from game.desk.screens.debrief import DebriefScreen
 from game.desk.screens.help import HelpScreen
@@ -32,6 +32,7 @@ from game.desk.screens.settings import SettingsScreen
 from game.desk.screens.timeline import undone
 from game.desk.screens.title import TitleScreen
 from game.desk.settings import Settings
+from game.desk.watching import Watching
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.map import MapView
 from game.desk.widgets.page import page_text
@@ -54,6 +55,7 @@ class Desk(BaseDesk):
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.opening = opening
+        self.watching = Watching(self, opening.writing) if opening.writing else None
         self.title = clean(opening.story.title)
         self.playthrough: Playthrough | None = opening.game.playthrough if opening.game else None
         self.stopped_by: Exception | None = None
@@ -95,6 +97,9 @@ class Desk(BaseDesk):
             self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
             self.push_screen(TitleScreen(self.opening))
+        if self.watching:
+            self.run_worker(self.watching.run(), exit_on_error=True)
+            self.screen_change_signal.subscribe(self, lambda _: self.call_later(self.watching.take_up))
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted, let keys wait that were typed ahead, and pass over presses on what is gone."""
@@ -248,6 +253,11 @@ class Desk(BaseDesk):
         self._leave()
         self.playthrough = None
         self.switch_screen(TitleScreen(self.opening))
+
+    @on(Replaced)
+    def _replaced(self, event: Replaced) -> None:
+        if self.playthrough is not None:
+            self._go(self.playthrough, [event.told])
 
     @on(NextAct)
     def _next_act(self) -> None:

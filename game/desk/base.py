@@ -10,6 +10,8 @@ class BaseDesk(App[None]):
     """An app with settings; screens and widgets ask it how they are to look and which key does what."""
 
     settings: Settings = Settings()
+    faults: tuple[str, ...] = ()
+    """Where an author plays and something is wrong with what was saved last: what that means, and each fault."""
 
     def key(self, command: type[Command]) -> str:
         """The first key that a command has here, as the player would name it."""

@@ -41,6 +41,14 @@ class Reopened(Message):
         self.undone = undone
 
 
+class Replaced(Message):
+    """The game stands elsewhere than its screen can show: show it anew, and tell this."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.told = told
+
+
 class Open(Message):
     """Open a saved game."""
 

@@ -1,14 +1,24 @@
 """What the desk is opened with."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.desk.company import Company
 from game.desk.settings import Preferences
 from game.engine import shelf
+from game.engine.rehearsal import Edition, Rehearsal
 from game.engine.shelf import Resumed, Saved
 from game.story.story import Story
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A story that is written while it is played."""
+
+    rehearsal: Rehearsal
+    editions: Callable[[], AsyncIterator[Edition]]
+    """What is saved, each time something is."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +43,5 @@ class Opening:
     preferences: Preferences = field(default_factory=Preferences)
     company: Company | None = None
     """The class that plays, if one does."""
+    writing: Writing | None = None
+    """What an author saves meanwhile, if one plays."""

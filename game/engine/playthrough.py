@@ -436,6 +436,15 @@ class Playthrough:
         game._machine.put(game.world.at, game.node)
         return game
 
+    def become(self, other: "Playthrough") -> None:
+        """Be that game from now on, so that whoever holds this one plays that one; the other is of no use any more."""
+        self.story, self.seed, self.worldview = other.story, other.seed, other.worldview
+        self.summaries, self.naming = other.summaries, other.naming
+        self._setting, self._predicted = other._setting, other._predicted
+        self._views, self._done, self._undone = other._views, other._done, other._undone
+        self._machine = GameMachine(self._guard)  # the old one knows the old scenes
+        self._machine.put(self.world.at, self.node)
+
     def forget_undone(self) -> None:
         """Drop what redo would make again: something else was done since, or the story has changed."""
         self._undone.clear()

@@ -1,6 +1,7 @@
 """A GeoJSON file as outlines and points, with everything in it bounded: it comes from strangers like the rest."""
 
 import json
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from game.story.story import Outline, Spot
@@ -20,6 +21,7 @@ class MapError(Exception):
     """A file that cannot be drawn; the message says why, and names the feature where it is one's fault."""
 
 
+@lru_cache(maxsize=1)  # a story that is read again at each save has the same map each time
 def outlines(data: bytes) -> tuple[tuple[Outline, ...], tuple[Spot, ...]]:
     """The areas (in the order they are drawn) and the points of a GeoJSON feature collection, in degrees.
 

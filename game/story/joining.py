@@ -3,15 +3,19 @@
 from game.story.folder import MAP_ENDINGS, Files
 from game.story.problem import Mark, Problem, problem
 from game.story.text import clean
-from game.story.tree import MOST_VALUES, Map, parse
+from game.story.tree import MOST_VALUES, Map, Value, parse
+
+Memory = dict[str, tuple[bytes, tuple[Map, list[Problem], int]]]
+"""What was read of each file, with the content it had then: who joins a story again reads only what changed."""
 
 
-def join(files: Files, before: str = "") -> tuple[Map, list[Problem], bool]:
+def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[Map, list[Problem], bool]:
     """The whole story's tree, its problems, and whether every file could be read.
 
     `before` stands before the files' names in messages. A section (`nodes:`, `links:`) may be spread over files; a
     name may be defined once only. Maps are passed over.
     """
+    memory = {} if memory is None else memory
     whole = Map()
     problems: list[Problem] = []
     readable = True
@@ -26,7 +30,10 @@ def join(files: Files, before: str = "") -> tuple[Map, list[Problem], bool]:
             problems.append(problem("not-utf8", Mark(name, data.count(b"\n", 0, error.start) + 1, 1), at=error.start))
             readable = False
             continue
-        tree, faults, count = parse(text, name, room)
+        known = memory.get(name)
+        if known is None or known[0] != data or known[1][2] > room:
+            known = memory[name] = data, parse(text, name, room)
+        tree, faults, count = known[1]
         room -= count
         problems += faults
         readable = readable and all(one.code == "duplicate-key" for one in faults)
@@ -38,7 +45,7 @@ def join(files: Files, before: str = "") -> tuple[Map, list[Problem], bool]:
 def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     value, mine = tree[key], whole.get(key)
     if mine is None:
-        whole[key] = value
+        whole[key] = _copied(value)  # others may add to it, and the file's own tree stays as it is
         whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
     elif isinstance(value, Map) and isinstance(mine, Map) and key not in ("story", "overlay"):
         for name in value:
@@ -52,3 +59,13 @@ def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     elif value is not None:
         first = whole.keys_at[key]
         problems.append(problem("duplicate-key", tree.keys_at[key], key=key, line=f"{first.file}:{first.line}"))
+
+
+def _copied(value: Value) -> Value:
+    """The value, to which names can be added without changing the one it was made of."""
+    if not isinstance(value, Map):
+        return value
+    copy = Map()
+    copy.update(value)
+    copy.keys_at, copy.at = dict(value.keys_at), dict(value.at)
+    return copy

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.story.folder import Files, Sheet
-from game.story.joining import join
+from game.story.joining import Memory, join
 from game.story.problem import Mark, Offers, Problem, problem
 from game.story.tree import Map, Value
 
@@ -16,9 +16,10 @@ class Layers:
     last overlay alone.
     """
 
-    def __init__(self, files: Files, overlays: Sequence[Sheet] = ()) -> None:
+    def __init__(self, files: Files, overlays: Sequence[Sheet] = (), memory: Memory | None = None) -> None:
         self._sheets = [Sheet("", files), *overlays]
-        self.tree, self.problems, self.readable = join(files)
+        # What overlays are laid over is changed by them, so that it cannot be what was read before.
+        self.tree, self.problems, self.readable = join(files, memory=None if overlays else memory)
         """The tree, what is wrong with the files it comes from, and whether all of them could be read."""
         self.overlays: list[Map] = []
         """The tree of each overlay by itself."""

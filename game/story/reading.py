@@ -20,6 +20,7 @@ from game.story.text import clean
 from game.story.thaw import frozen, thawed
 
 if TYPE_CHECKING:
+    from game.story.joining import Memory
     from game.story.model import Everything
     from game.story.tree import Map
     from game.story.walkthrough import Walkthrough
@@ -101,14 +102,21 @@ def read_folders(found: Path | Origin) -> Read:
 
 
 def compile_files(
-    files: Files, name: str, *, complete: bool = True, lints: bool = True, overlays: Sequence[Sheet] = ()
+    files: Files,
+    name: str,
+    *,
+    complete: bool = True,
+    lints: bool = True,
+    overlays: Sequence[Sheet] = (),
+    memory: "Memory | None" = None,
 ) -> tuple[Story | None, list[Problem]]:
     """The story made from files given as (name, bytes), or None; and all its problems.
 
     `complete` is false if the story has further files that could not be read; `lints` whether to say also what
-    plays, but hardly as meant; `overlays` are laid over the story, the last one on top.
+    plays, but hardly as meant; `overlays` are laid over the story, the last one on top; `memory` is what was read of
+    the story's files before.
     """
-    checked = _checked(files, name, overlays, complete=complete, lints=lints)
+    checked = _checked(files, name, overlays, complete=complete, lints=lints, memory=memory)
     return checked.story, checked.problems
 
 
@@ -121,7 +129,15 @@ class _Checked(NamedTuple):
     problems: list[Problem]
 
 
-def _checked(files: Files, name: str, overlays: Sequence[Sheet], *, complete: bool, lints: bool) -> _Checked:
+def _checked(
+    files: Files,
+    name: str,
+    overlays: Sequence[Sheet],
+    *,
+    complete: bool,
+    lints: bool,
+    memory: "Memory | None" = None,
+) -> _Checked:
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
@@ -130,7 +146,7 @@ def _checked(files: Files, name: str, overlays: Sequence[Sheet], *, complete: bo
     from game.story.overlay import Layers  # noqa: PLC0415
     from game.story.shape import validate, validate_overlay  # noqa: PLC0415
 
-    layers = Layers(files, overlays)
+    layers = Layers(files, overlays, memory)
     tree, problems = layers.tree, layers.problems
     top = Mark(next((clean(file) for file, _ in files if not file.endswith(MAP_ENDINGS)), name), 1, 1)
     heads = []

@@ -27,3 +27,6 @@ def test_an_installed_wheel_plays_from_an_empty_folder(tmp_path: Path) -> None:
     run("uv", "pip", "install", "--quiet", "--python", python, str(wheel))
     peace = str(tmp_path / "env" / "bin" / "peace")
     assert "The end: " in run(peace, "play", "--plain", "--seed", "7", text="1\n" * 200)
+    run(peace, "new", "mine")
+    assert "mine: 0 errors, 0 warnings" in run(peace, "check", "--strict", "mine")
+    assert "The end: " in run(peace, "play", "mine", "--plain", text="1\n" * 200)

@@ -16,6 +16,7 @@ from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.screens.game import GameScreen
 from game.desk.screens.meaning import MeaningScreen
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane
 from game.desk.widgets.numbers import order
@@ -50,6 +51,7 @@ class DebriefScreen(GameScreen):
                     yield Head("", "asked")
                     yield Choices()
             yield Side(self.game)
+        yield Faults()
         yield Keys()
 
     async def on_mount(self) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
-from game.desk.messages import Reopened, ToTitle
+from game.desk.messages import Reopened, Replaced, ToTitle
 from game.desk.screens.atlas import MapScreen
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
@@ -48,6 +48,10 @@ class GameScreen(MenuScreen):
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
+
+    async def edited(self, told: str, same_ground: bool) -> None:
+        """The game goes on under an edited story; `same_ground` is whether its map is as it was."""
+        self.post_message(Replaced(told))
 
     def action_to_title(self) -> None:
         """Leave the game, which is on disk, for the title."""

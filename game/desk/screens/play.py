@@ -14,7 +14,7 @@ from textual.widgets import Static
 from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
-from game.desk.messages import Ended
+from game.desk.messages import Ended, Replaced
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.facts import FactsScreen
 from game.desk.screens.forecast import ForecastScreen
@@ -26,6 +26,7 @@ from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.cover import Cover
+from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.numbers import Numbers, Rows, Worst
@@ -76,6 +77,7 @@ class PlayScreen(GameScreen):
             yield Side(self.game)
         yield Worst(self.game)
         yield from self.below()
+        yield Faults()
         yield Keys()
         yield Cover()
 
@@ -95,7 +97,8 @@ class PlayScreen(GameScreen):
         """Advisers are folded where there is little room."""
         self._fold()
 
-    async def _show(self, notice: str = "") -> None:
+    async def _show(self, notice: str = "", again: bool = False) -> None:
+        """Show where the game is; `again` leaves choices alone that are as they were, with the line that is lit."""
         async with self._filling:
             self._tell(notice)
             self.refresh_bindings()
@@ -107,15 +110,35 @@ class PlayScreen(GameScreen):
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
                 self._prediction = None
                 self._ask("")
-                await self.choices.show([Item(_GO_ON, said(tr("Go on")))], at_once=True)
+                items = [Item(_GO_ON, said(tr("Go on")))]
             else:
                 await self.page.show(briefing(self.game, self.app.key(Summaries)))
                 self._ask(tr("Your decision"))
-                await self.choices.show([self._item(place) for place in range(len(self.game.choices))])
+                items = [self._item(place) for place in range(len(self.game.choices))]
+            if not (again and self.choices.shows(items)):
+                await self.choices.show(items, at_once=self.account is not None)
             self._fold()
         self.call_after_refresh(self.say_more)
         if self.app.settings.text == "line by line":
             self.call_after_refresh(self.query_one(Cover).draw_back, self.page)
+
+    async def edited(self, told: str, same_ground: bool) -> None:
+        """Show what was written anew where the player is, with the same line lit and as much of the page read."""
+        if self.account is not None:
+            last = self.game.decisions[-1] if self.game.decisions else None
+            same = last is not None and (last.node, last.choice) == (self.account.node, self.account.choice)
+            self.account = last.account if last and same else None
+        if not same_ground or (self.account is None and self.game.ending is not None):
+            self.post_message(Replaced(told))
+            return
+        lit, read = self.choices.lit_name, self.page.scroll_y
+        with self.app.batch_update():  # a page that is empty for a moment would flicker at each save
+            await self._show(told, again=True)
+        if lit and self.choices.lit is None:
+            self.choices.light_again(lit)
+        if self.account is None:
+            self._say_how(self.choices.lit)
+        self.page.scroll_to(y=read, animate=False)
 
     @property
     def place(self) -> str:
@@ -144,7 +167,11 @@ class PlayScreen(GameScreen):
     def _lit(self, event: Choices.Lit) -> None:
         if self.account is None:
             self._tell("")
-            what = tr("{place} or enter again decides", place=event.place + 1)
+            self._say_how(event.place)
+
+    def _say_how(self, place: int | None) -> None:
+        if place is not None:
+            what = tr("{place} or enter again decides", place=place + 1)
             self._ask(tr("Your decision: {what}", what=what) if self.size.width >= 60 else what)
 
     @on(Choices.Refused)

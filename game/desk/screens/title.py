@@ -19,6 +19,7 @@ from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.game import NARROW
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.page import Head, Page, paragraph
@@ -56,6 +57,7 @@ class TitleScreen(MenuScreen):
                     yield Head("", "asked")
                     yield Choices()
             yield Vertical(id="side")
+        yield Faults()
         yield Keys()
 
     async def on_mount(self) -> None:

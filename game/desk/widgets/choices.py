@@ -28,6 +28,12 @@ class Item:
     reason: Content | None = None
 
 
+def _same(one: Item, other: Item) -> bool:
+    alike = one.text.is_same(other.text) and (one.reason is None) == (other.reason is None)
+    reasons = one.reason is None or other.reason is None or one.reason.is_same(other.reason)
+    return one.name == other.name and alike and reasons
+
+
 class Line(Horizontal):
     """An item on the screen."""
 
@@ -119,6 +125,21 @@ class Choices(VerticalScroll, inherit_bindings=False):
             self.post_message(self.Decided(item.name))
         else:
             self._light(place)
+
+    def shows(self, items: Sequence[Item]) -> bool:
+        """Whether these are on show already: to show them again would let go of a key that comes meanwhile."""
+        return len(items) == len(self.items) and all(map(_same, items, self.items))
+
+    @property
+    def lit_name(self) -> str:
+        """The name of the line that is lit, or nothing."""
+        return self.items[self.lit].name if self.lit is not None and self.lit < len(self.items) else ""
+
+    def light_again(self, name: str) -> None:
+        """Light the line of that name up, wherever it stands now, if it can be chosen."""
+        for place, item in enumerate(self.items):
+            if item.name == name and item.reason is None:
+                self._light(place, tell=False)
 
     def action_move(self, step: int) -> None:
         """Light the next open line up."""

@@ -50,19 +50,16 @@ class Rows(Static):
     def render(self) -> Content:
         """All rows."""
         lines: list[Content] = []
+        columns = self._columns()
         for name in order(self.playthrough):
-            lines.append(self._row(name))
+            lines.append(self._row(name, *columns))
             if name == self.playthrough.story.headline:
                 lines.append(Content(""))
         return Content("\n").join(lines)
 
-    def _row(self, name: str) -> Content:
-        story = self.playthrough.story
-        one = measure(story.indicators, story.derived, name)
-        value = self.playthrough.values[name]
-        course = self.playthrough.course(name)
-        arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
-        width = self.size.width
+    def _columns(self) -> tuple[int, int, int]:
+        """The cells of a label, of the words for a value (none where they go), and of a trend."""
+        story, width = self.playthrough.story, self.size.width
         # Label, number, word, trend, course: where it is narrow the course goes first, then the words; then labels
         # are cut.
         measures: list[Measure] = [*story.indicators.values(), *story.derived.values()]
@@ -71,14 +68,22 @@ class Rows(Static):
         told = min(_WORD, column_of([word for each in measures for word in each.words], 1))
         wordy = width >= min(label, _LABEL) + _NUMBER + told + worded
         trending = worded if wordy or width >= _LABEL + _NUMBER + worded else _ARROW
-        label = max(1, min(label, width - _NUMBER - (told if wordy else 0) - trending))
+        told = told if wordy else 0
+        return max(1, min(label, width - _NUMBER - told - trending)), told, trending
+
+    def _row(self, name: str, label: int, told: int, trending: int) -> Content:
+        story = self.playthrough.story
+        one = measure(story.indicators, story.derived, name)
+        value = self.playthrough.values[name]
+        course = self.playthrough.course(name)
+        arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
         row = said(
             (fit(one.label, label), "bold" if name == story.headline else ""), (f"{whole(value):>4} ", "bold"),
-            (fit(one.word(value), told) if wordy else "", "$quiet"),
+            (fit(one.word(value), told) if told else "", "$quiet"),
             (fit(f"{arrow} {tr(word)}" if word else "", trending) if trending > _ARROW else arrow,
              f"${word}" if word else "$quiet"),
         )  # fmt: skip
-        room = width - row.cell_length - 1
+        room = self.size.width - row.cell_length - 1
         if room < _SHORTEST or len(course) < 2:
             return row
         low, high = (one.low, one.high) if isinstance(one, Indicator) else (0, 100)
