@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from game.classroom.facilitator import Facilitator, status
+from game.classroom.facilitator import Facilitator
 from game.classroom.room import Room
 from game.engine.account import Account
 
@@ -35,11 +35,12 @@ class ClassCompany:
         self._serve = serve
         self._told: list[str] = []
         self._aloud: deque[str] = deque(maxlen=MOST_ALOUD)
+        self._trouble = ""
         self._left = False
 
     def status(self) -> str:
         """Where to join and how the class stands; never how it has voted."""
-        return f"{self._join}   {status(self.room)}"
+        return self._trouble or f"{self._join}   {self.teacher.status()}"
 
     def invitation(self) -> str:
         """How to join, at length."""
@@ -76,6 +77,10 @@ class ClassCompany:
     def say(self, text: str) -> None:
         """Something that is told with the next answer, as by simulated students; only what was said last."""
         self._aloud.append(text)
+
+    def warn(self, text: str) -> None:
+        """Something that stays in the strip from now on: that the pages have stopped."""
+        self._trouble = text
 
     def _heard(self, text: str) -> None:
         self._told.append(text)

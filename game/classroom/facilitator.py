@@ -1,67 +1,35 @@
-"""The teacher's side in lines: what is asked of the class, and what the class and the projector are shown.
+"""The teacher of a class that plays together: what is asked of it, and what it and the projector are shown."""
 
-No secret is ever printed: the terminal is what the projector shows.
-"""
-
-import textwrap
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import get_args
 
 from game.classroom.ballot import Rule, Terms, Tie, Verdict
 from game.classroom.lesson import Lesson
-from game.classroom.room import Refused, Room
+from game.classroom.roll import Refused
+from game.classroom.room import Room
 from game.classroom.showing import choice_text, how, marked_text, moved
+from game.classroom.teacher import Act, Teacher, number
 from game.engine.account import Account
-from game.story.text import clean, paragraphs, plain
-
-WIDTH = 80
-
-WIPE = "wipe everything"
+from game.story.text import paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something the teacher can ask for by a word and what follows it."""
-
-    does: Callable[[list[str]], object]
-    least: int
-    most: int
-    """How many words may follow."""
-    takes: str
-    """What follows, as the help says it."""
-    about: str
-
-
-class Facilitator:
+class Facilitator(Teacher):
     """Answers the teacher's lines. `say` prints paragraphs."""
 
     def __init__(self, room: Room, say: Callable[[str], object]) -> None:
+        super().__init__(room, say)
         self.room = room
-        self._say = say
-        self.wiped = False
-        """Whether the teacher wants the class deleted."""
 
     def begin(self) -> None:
         """The scene, and how a vote is held."""
         self.say(self.room.lesson.terms.said())
         self.scene()
 
-    def answer(self, line: str) -> bool:
-        """Do what a line says; True when the teacher leaves."""
-        command, *given = line.split()[:12] or [""]
-        if command.lower() in ("quit", "q"):
-            return True
-        if [command, *given] == WIPE.split():
-            self.wiped = True
-            return True
-        try:
-            self._do(command.lower(), given)
-        except Refused as error:
-            self.say(str(error))
-        except OSError as error:
-            self.say(f"That could not be kept, so it was not done: {error.strerror or error}.")
-        return False
+    def status(self) -> str:
+        """One line for the projector: seats, votes in, time left. Never which votes."""
+        ballot, left = self.room.lesson.ballot, self.room.seconds_left
+        parts = [super().status(), *([f"{ballot.cast} votes in"] if ballot else [])]
+        return ", ".join([*parts, *([f"{left} s left"] if ballot and left is not None else [])])
 
     def acts(self) -> dict[str, Act]:
         """All there is to ask for, by its word."""
@@ -73,45 +41,14 @@ class Facilitator:
             "count": Act(self._count, 1, 10, "N N ...", "hands you counted, by choice; one more number for abstaining"),
             "shut": Act(self._then(room.shut), 0, 0, "", "take the open vote back without a decision"),
             "extend": Act(self._extend, 1, 1, "SECONDS", "give more time"),
-            "pause": Act(self._then(lambda: room.pause(True)), 0, 0, "", "take no votes for a while"),
-            "go": Act(self._then(lambda: room.pause(False)), 0, 0, "", "go on after a pause"),
             "next": Act(self._next, 0, 0, "", "go on from what was decided to the next scene"),
             "back": Act(self._back, 0, 0, "", "take the last decision back, for the whole class"),
             "again": Act(lambda _: self.scene(), 0, 0, "", "the scene once more"),
             "terms": Act(self._terms, 3, 3, "RULE TIE QUORUM", "how votes are decided, as --rule, --tie and --quorum"),
-            "seats": Act(lambda _: self.seats(), 0, 0, "", "who sits where"),
             "role": Act(self._give_role, 2, 2, "N ROLE", "give seat N another role"),
-            "kick": Act(self._kick, 1, 2, "N [M]", "send seat N out, or all from N to M"),
-            "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
-            "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
-            "wipe": Act(self._wipe, 0, 9, "", "delete the class for good; asks once more"),
+            "swap": Act(self._swap, 2, 2, "N M", "let seats N and M change roles"),
+            **super().acts(),
         }
-
-    def _do(self, command: str, given: list[str]) -> None:
-        act = self.acts().get(command)
-        if not command:
-            self.say(status(self.room))
-        elif act is None:
-            self.help()
-        elif act.least <= len(given) <= act.most:
-            act.does(given)
-        else:
-            self.say(f"Type: {command} {act.takes}".strip())
-
-    def help(self) -> None:
-        """All that can be typed."""
-        rows = [(f"{name} {act.takes}".strip(), act.about) for name, act in self.acts().items()]
-        rows += [("", "(an empty line) seats, votes in, time left"), ("quit", "stop; the class can go on later")]
-        self.lines(f"{what:24}{about}" for what, about in rows)
-
-    def _then(self, does: Callable[[], object]) -> Callable[[list[str]], None]:
-        """Do it, and say what the class is told."""
-
-        def done(_: list[str]) -> None:
-            does()
-            self.say(self.room.lesson.said)
-
-        return done
 
     def _extend(self, given: list[str]) -> None:
         self.room.extend(number(given[0]))
@@ -131,28 +68,18 @@ class Facilitator:
         self.room.agree(terms(*given))
         self.say(self.room.lesson.terms.said())
 
-    def _kick(self, given: list[str]) -> None:
-        first, last = number(given[0]), number(given[-1])
-        self.room.seat(first)
-        out = [one for one in self.room.lesson.present if first <= one.number <= last]
-        for one in out:
-            self.room.kick(one.number)
-        self.say(f"{out[0].name} is out." if len(out) == 1 else f"{len(out)} seats are out.")
-
     def _give_role(self, given: list[str]) -> None:
         self.room.give_role(number(given[0]), given[1])
         self.say(f"{self.room.seat(number(given[0])).name} is {self._role(given[1])} now.")
 
-    def _lock(self, locked: bool) -> None:
-        self.room.lock(locked)
-        self.say("Nobody new can join." if locked else "The class is open again.")
+    def _swap(self, given: list[str]) -> None:
+        one, other = (self.room.seat(number(each)) for each in given)
+        self.room.swap(one.number, other.number)
+        self.say(f"{one.name} is {self._role(one.role)} now, and {other.name} is {self._role(other.role)}.")
 
     def _count(self, given: list[str]) -> None:
         self.room.count([number(one) for one in given])
         self._counts(self.room.lesson)
-
-    def _wipe(self, _: list[str]) -> None:
-        self.say(f"To delete the class, its game, its votes, its reasons, type: {WIPE}")
 
     def scene(self) -> None:
         """What the class reads: the scene and what can be done, or the ending."""
@@ -175,22 +102,6 @@ class Facilitator:
         offers = [one.choice for one in game.choices if one.open]
         for at, one in enumerate(offers, 1):
             self.say(f"{at}  {marked_text(game, one.text)}")
-
-    def seats(self) -> None:
-        """Who sits where, without any secret."""
-        present = self.room.lesson.present
-        self.lines(f"{one.number:>3}  {one.name:24}{self._role(one.role)}" for one in present)
-        if not present:
-            self.say("Nobody has joined yet.")
-
-    def say(self, text: str) -> None:
-        """One paragraph, that cannot be anything but text."""
-        self._say(textwrap.fill(clean(plain(text)), WIDTH))
-
-    def lines(self, lines: Iterable[str]) -> None:
-        """Lines as they are."""
-        if text := "\n".join(map(clean, lines)):
-            self._say(text)
 
     def _open(self, given: list[str]) -> None:
         seconds = number(given[0]) if given else None
@@ -249,29 +160,13 @@ class Facilitator:
             raise Refused(f"There are choices 1 to {len(ballot.choices)}.")
         return ballot.choices[at - 1]
 
+    def about(self, seat: int) -> str:
+        """Its role."""
+        return self._role(self.room.seat(seat).role)
+
     def _role(self, name: str) -> str:
         found = self.room.game.story.roles.get(name)
         return found.label if found else ""
-
-
-def status(room: Room) -> str:
-    """One line for the projector: seats, votes in, time left. Never which votes."""
-    lesson = room.lesson
-    parts = [f"{len(lesson.present)} seats"]
-    if lesson.ballot:
-        parts.append(f"{lesson.ballot.cast} votes in")
-        if room.seconds_left is not None:
-            parts.append(f"{room.seconds_left} s left")
-    parts += ["paused"] if lesson.paused else []
-    parts += ["locked"] if lesson.locked else []
-    return ", ".join(parts)
-
-
-def number(text: str) -> int:
-    """A whole number from a line. Raises Refused."""
-    if not (text.isascii() and text.isdigit()):
-        raise Refused(f"{text[:20]!a} is no number.")
-    return int(text[:5])
 
 
 def terms(rule: str, tie: str, quorum: str) -> Terms:

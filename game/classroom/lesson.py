@@ -20,6 +20,9 @@ MOST_HANDS = 1000
 MOST_CHOICES = 100
 """Choices that a vote can be about."""
 
+LATEST = 1e11
+"""Seconds since 1970 that a vote can last to: what is later is no time of any class."""
+
 Line = Mapping[str, Any]
 
 
@@ -38,6 +41,8 @@ class Lesson:
     """A class as far as its journal goes; `apply` takes it a line further."""
 
     pin: str = ""
+    apart: bool = False
+    """Whether each seat plays a game of its own, in a journal of its own."""
     reasons: bool = False
     """Whether a vote asks for a reason."""
     terms: Terms = field(default_factory=Terms)
@@ -49,6 +54,8 @@ class Lesson:
     seats: dict[int, Seat] = field(default_factory=dict)
     ballot: Ballot | None = None
     """The vote that is open."""
+    until: float | None = None
+    """When time is up for the vote opened last, in seconds since 1970; None without a limit."""
     decided: list[Held | None] = field(default_factory=list)
     """For each decision of the game that stands the vote that made it; None where it was made without one."""
     said: str = ""
@@ -94,6 +101,8 @@ class Lesson:
                 self.said = "The class is paused." if self.paused else "The class goes on."
             case "open":
                 self._open(number, line)
+            case "extend" if self.ballot:
+                self.until = _time(line)
             case "vote":
                 self._vote(line)
             case "hands":
@@ -117,6 +126,7 @@ class Lesson:
 
     def _begin(self, line: Line) -> None:
         self.pin = one_line(str(line.get("pin", "")), 12)
+        self.apart = line.get("apart") is True
         self.reasons = line.get("reasons") is True
         self.terms = terms_of(line)
 
@@ -136,6 +146,7 @@ class Lesson:
             return
         if all(isinstance(one, str) and one == clean(one) != "" for one in choices) and len({*choices}) == len(choices):
             self.ballot = Ballot(number, one_line(str(line.get("node"))), terms_of(line), tuple(choices))
+            self.until = _time(line)
             self.said = "The vote is open."
 
     def _vote(self, line: Line) -> None:
@@ -186,6 +197,11 @@ class Lesson:
             hands = {one: many for one in names if isinstance(many := counts.get(one), int) and 0 <= many <= MOST_HANDS}
             if len(hands) == len(names):
                 self.ballot = replace(ballot, hands=hands)
+
+
+def _time(line: Line) -> float | None:
+    until = line.get("until")
+    return float(until) if isinstance(until, int | float) and 0 <= until < LATEST else None
 
 
 def terms_of(line: Line) -> Terms:

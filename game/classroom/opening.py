@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from game.classroom.apart.games import Games
 from game.classroom.ballot import Terms
 from game.classroom.room import Room, terms_entry
 from game.classroom.seat import new_pin
@@ -23,7 +24,16 @@ def begin(
     return Room(resumed.playthrough, journal, [entry]), resumed.path
 
 
-def again(story: Story, path: Path) -> tuple[Room, list[str]]:
+def begin_apart(story: Story, *, seed: int | None, view: tuple[str, dict[str, float]], act: str) -> tuple[Games, Path]:
+    """A new class in which each seat plays a game of its own, and its journal. Raises OSError."""
+    resumed = shelf.start(story, seed, view, act)
+    entry = {"do": "class", "pin": new_pin(), "apart": True}
+    journal = _journal(resumed)
+    journal.append(entry)
+    return Games(resumed.playthrough, journal, [entry]), resumed.path
+
+
+def again(story: Story, path: Path) -> tuple[Room | Games, list[str]]:
     """A class as it was when it stopped, and what must be told about its journal.
 
     Raises JournalError for a journal of no class or one that another window has, OSError if it cannot be opened.
@@ -36,7 +46,10 @@ def again(story: Story, path: Path) -> tuple[Room, list[str]]:
     if not room.lesson.pin:
         _journal(resumed).close()
         raise JournalError(f"{path.name}: is the game of one player, not of a class")
-    return room, resumed.notices
+    if not room.lesson.apart:
+        return room, resumed.notices
+    games = Games(resumed.playthrough, _journal(resumed), lines)
+    return games, [*resumed.notices, *games.take_up()]
 
 
 def _journal(resumed: shelf.Resumed) -> Journal:

@@ -4,7 +4,8 @@ import asyncio
 import random
 from collections.abc import Callable
 
-from game.classroom.room import Refused, Room
+from game.classroom.roll import Refused
+from game.classroom.room import Room
 from game.classroom.seat import Seat, key_of
 from game.story.text import clean, plain
 

@@ -1,22 +1,18 @@
 """What a class's votes came to: sections for the debrief, and a table for the grade book."""
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from game.classroom.ballot import ABSTAIN, outvoted
 from game.classroom.lesson import Held, Lesson
 from game.classroom.showing import how
+from game.classroom.spreadsheet import spreadsheet
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.blocks import Block, Group, Item, Items, Section, Sub, Table, Text
 from game.insight.debrief.wording import bare, choice, scene
 from game.insight.manner import leaning
 from game.insight.road import outcome, taken_instead
 from game.insight.turning import why
-
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\t\r])")
 
 
 def sections(game: Playthrough, lesson: Lesson) -> list[Section]:
@@ -38,18 +34,16 @@ def grade_book(game: Playthrough, lesson: Lesson) -> str:
     head = ["seat", "name", "role", "votes", "with the class"]
     for at, _ in held:
         head += [f"decision {at + 1}", f"reason {at + 1}"]
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(head)
+    rows: list[list[object]] = [[*head]]
     for seat in lesson.seats.values():
         votes = [(one, one.ballot.votes.get(seat.number)) for _, one in held]
         cast = [(one, vote) for one, vote in votes if vote]
         agreed = sum(vote.choice == one.choice for one, vote in cast)
-        row = [seat.number, seat.name, _role(game, seat.role), len(cast), agreed]
+        row: list[object] = [seat.number, seat.name, _role(game, seat.role), len(cast), agreed]
         for one, vote in votes:
             row += [_said(game, one, vote.choice) if vote else "", vote.why if vote else ""]
-        table.writerow([_harmless(str(cell)) for cell in row])
-    return out.getvalue()
+        rows.append(row)
+    return spreadsheet(rows)
 
 
 def _votes(game: Playthrough, lesson: Lesson, held: list[tuple[int, Held]]) -> Iterator[Block]:
@@ -105,8 +99,3 @@ def _said(game: Playthrough, one: Held, name: str) -> str:
 def _role(game: Playthrough, name: str) -> str:
     found = game.story.roles.get(name)
     return bare(found.label) if found else ""
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, nor a part of it where cells end at semicolons or tabs."""
-    return _FORMULA.sub(r"\1'", cell)

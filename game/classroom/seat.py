@@ -1,6 +1,7 @@
 """A seat in a class: a generated name, a role, and the key by which its phone is known again."""
 
 import hashlib
+import hmac
 import secrets
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +27,11 @@ class Seat:
 def new_token() -> str:
     """A token nobody can guess: 256 bits."""
     return secrets.token_urlsafe(32)
+
+
+def token_of(secret: str, ticket: str) -> str:
+    """The token that goes with a ticket, always the same; without the secret nobody can guess it."""
+    return hmac.new(secret.encode(), ticket.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def key_of(token: str) -> str:

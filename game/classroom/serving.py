@@ -5,14 +5,13 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from game.classroom.room import Room
-from game.classroom.server import Classroom
+from game.classroom.door import Door
 
 MOST_AT_ONCE = 2000
 """Connections; 300 phones with a stream each and their votes are far below it."""
@@ -79,26 +78,34 @@ else:
 
 
 @asynccontextmanager
-async def served(room: Room, listening: socket.socket, hosts: Collection[str]) -> AsyncIterator[None]:
-    """The class's pages, as long as this lasts."""
+async def served(door: Door, listening: socket.socket, fallen: Callable[[], object]) -> AsyncIterator[None]:
+    """The class's pages, as long as this lasts; `fallen` is told if they end before."""
     _more_files()
     # What a stranger sends must not scribble on the projector, nor may the streams that end with the class.
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
     config = uvicorn.Config(
-        Classroom(room, hosts).app, log_config=None, access_log=False, lifespan="off", server_header=False,
+        door.app, log_config=None, access_log=False, lifespan="off", server_header=False,
         limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=30, timeout_graceful_shutdown=1, ws="none",
         http=_Line, log_level=logging.CRITICAL + 1,
     )  # fmt: skip
     server = _Server(config)
-    tasks = [asyncio.create_task(room.keep()), asyncio.create_task(server.serve(sockets=[listening]))]
+    tasks = [asyncio.create_task(door.roll.keep()), asyncio.create_task(server.serve(sockets=[listening]))]
+    on = True
+
+    def ended(_: "asyncio.Task[None]") -> None:
+        if on:
+            fallen()
+
+    for task in tasks:
+        task.add_done_callback(ended)
     while not server.started and not tasks[1].done():
         await asyncio.sleep(0.01)
     try:
         yield
     finally:
+        on = False
         server.should_exit = True
         server.force_exit = True  # streams never end by themselves
         tasks[0].cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        # Whatever one of them ended with has been told.
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -90,18 +90,18 @@ def sheet(room: Room, seat: Seat) -> Sheet:
     last = lesson.last if account else None
     return Sheet(
         language=story.language or "en",
-        title=_text(story.title),
+        title=shown(story.title),
         name=seat.name,
-        role=_text(role.label),
-        task=_text(role.task),
-        brief=tuple(_text(one) for one in (role.brief, role.briefs.get(_act(game), "")) if one),
-        goal=_text(role.goal),
+        role=shown(role.label),
+        task=shown(role.task),
+        brief=tuple(shown(one) for one in (role.brief, role.briefs.get(_act(game), "")) if one),
+        goal=shown(role.goal),
         said=lesson.said,
         paused=lesson.paused,
-        when=_text(f"{game.date}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"),
-        scene=_text(here.title) if here else "",
+        when=shown(f"{game.date}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"),
+        scene=shown(here.title) if here else "",
         fiction=bool(here and here.fiction),
-        text=tuple(_text(part) for part in game.text),
+        text=tuple(shown(part) for part in game.text),
         advice=_advice(game, role),
         ballot=ballot.decision if ballot else 0,
         answers=_answers(game, ballot.choices if ballot else (), mine.choice if mine else None),
@@ -113,12 +113,12 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         seats=len(lesson.present),
         votes_in=ballot.cast if ballot else 0,
         seconds_left=room.seconds_left if ballot else None,
-        result=tuple(_text(part) for part in _result(account)),
-        decided=_text(choice_text(story, account.node, account.choice)) if account else "",
+        result=tuple(shown(part) for part in result(account)),
+        decided=shown(choice_text(story, account.node, account.choice)) if account else "",
         how=how(last) if last else "",
         counts=_counts(game, last) if last else (),
         moved=tuple(moved(story, account)) if account else (),
-        past=tuple(_told(story, one) for one in game.decisions),
+        past=tuple(told(story, one) for one in game.decisions),
         over=game.ending is not None,
     )
 
@@ -148,11 +148,12 @@ def moved(story: Story, account: Account) -> list[str]:
         if before != after and len(lines) < MOST_MOVED:
             one = story.indicators[change.name]
             better = "better" if (change.amount > 0) == (one.good == "high") else "worse"
-            lines.append(f"{_text(one.label)}: {before} to {after}, {better}")
+            lines.append(f"{shown(one.label)}: {before} to {after}, {better}")
     return lines
 
 
-def _text(text: str) -> str:
+def shown(text: str) -> str:
+    """A story's text as a page shows it."""
     return clean(plain(text))
 
 
@@ -163,8 +164,8 @@ def _act(game: Playthrough) -> str:
 
 def _advice(game: Playthrough, role: Role) -> tuple[tuple[str, str], ...]:
     """A role that is named as an adviser is reads that adviser's line; the others, and whoever has no line, all."""
-    lines = [(_text(game.story.cast[one.adviser].label), _text(one.says)) for one in game.advice]
-    own = tuple(line for line in lines if line[0] == _text(role.label))
+    lines = [(shown(game.story.cast[one.adviser].label), shown(one.says)) for one in game.advice]
+    own = tuple(line for line in lines if line[0] == shown(role.label))
     return own or tuple(lines)
 
 
@@ -182,21 +183,23 @@ def _answers(game: Playthrough, choices: tuple[str, ...], mine: str | None) -> t
 
 def marked_text(game: Playthrough, text: str) -> str:
     """A text with disputed names as this game shows them."""
-    return " ".join(_text(one) for one in marked(paragraphs(text), game.naming))
+    return " ".join(shown(one) for one in marked(paragraphs(text), game.naming))
 
 
-def _result(account: Account | None) -> list[str]:
+def result(account: Account | None) -> list[str]:
+    """What is told of a decision, and what people heard since."""
     return [part for text in (account.result, *account.news) for part in paragraphs(text)] if account else []
 
 
 def _counts(game: Playthrough, held: Held) -> tuple[tuple[str, int], ...]:
     ballot = held.ballot
     return tuple(
-        (_text(choice_text(game.story, ballot.node, choice)) if choice else "Abstained", many)
+        (shown(choice_text(game.story, ballot.node, choice)) if choice else "Abstained", many)
         for choice, many in ballot.counts().items()
     )
 
 
-def _told(story: Story, one: Decision) -> Told:
+def told(story: Story, one: Decision) -> Told:
+    """A decision in a line."""
     most = moved(story, one.account)
-    return Told(_text(one.date), _text(choice_text(story, one.node, one.choice)), most[0] if most else "")
+    return Told(shown(one.date), shown(choice_text(story, one.node, one.choice)), most[0] if most else "")

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--html", metavar="FILE", help="the report as a page to read and print")
     parser.add_argument("--markdown", metavar="FILE", help="the report as Markdown")
     parser.add_argument("--json", metavar="FILE", help="the same as data for programs (docs/debrief.md)")
-    parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted, for the grade book")
+    parser.add_argument("--csv", metavar="FILE", help="of a class: what each seat voted or decided, for the grade book")
     wishes.take_strengths(parser)
     parser.set_defaults(run=debrief)
 
@@ -45,10 +45,12 @@ def debrief(options: argparse.Namespace) -> int:
     for form, target in wanted.items():
         if target != "-" and _same(told.path, Path(target)):
             raise Stop(f"--{form} would overwrite the journal itself; name another file", 2)
-    from game.insight.debrief.debrief import debrief as make
-
     for notice in told.notices:
         print(clean(notice), file=sys.stderr)
+    if (lesson := _lesson(told)) and lesson.apart:
+        return _side_by_side(told, wanted)
+    from game.insight.debrief.debrief import debrief as make
+
     if by_hand := wishes.strengths(told.game.story, options.strength):
         from game.insight.debrief.summary import told_section
         from game.insight.debrief.turned import turned
@@ -99,6 +101,32 @@ def _page(made: "Debrief", told: journals.Told) -> "Page":
     asked = next((at for at, one in enumerate(found.sections) if one.kind == "questions"), len(found.sections))
     voted = sections(made.game, lesson)
     return replace(found, sections=(*found.sections[:asked], *voted, *found.sections[asked:]))
+
+
+def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:
+    """Write the report of a class that played apart; where nothing is asked for, the page as text."""
+    from game.classroom.apart.reading import games
+    from game.classroom.apart.report import grade_book, page
+
+    if "json" in wanted:
+        raise Stop("--json is for one game; of a class that played apart give the journal of a seat", 2)
+    story = told.game.story
+    played, notices = games(story, told.path, told.lines)
+    for notice in notices:
+        print(clean(notice), file=sys.stderr)
+    if target := wanted.get("csv"):
+        _put(target, grade_book(story, played))
+    if set(wanted) == {"csv"}:
+        return 0
+    from game.insight.debrief.html import html
+    from game.insight.debrief.markdown import markdown
+
+    made = page(story, played, [*told.notices, *notices])
+    if target := wanted.get("html"):
+        _put(target, html(made))
+    if not wanted or "markdown" in wanted:
+        _put(wanted.get("markdown", "-"), markdown(made))
+    return 0
 
 
 def _lesson(told: journals.Told) -> "Lesson | None":

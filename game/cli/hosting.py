@@ -1,9 +1,11 @@
-"""`peace host`: a class plays one game, each phone a seat, the teacher at the keyboard."""
+"""`peace host`: a class plays, together or each its own game, every phone a seat, the teacher at the keyboard."""
 
 import argparse
 import asyncio
+import shutil
 import sys
 import threading
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +18,15 @@ from game.story.text import clean
 if TYPE_CHECKING:
     import socket
 
+    from game.classroom.apart.games import Games
+    from game.classroom.door import Door
     from game.classroom.facilitator import Facilitator
     from game.classroom.room import Room
+    from game.classroom.teacher import Teacher
 
 PORT = 8080
+
+FALLEN = "The pages have stopped. Nothing is lost: quit, and start again with the line that is printed then."
 
 
 def add(commands: Commands) -> None:
@@ -33,6 +40,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("story", nargs="?", default=DEFAULT, metavar="STORY", help=story)
     take_overlays(parser)
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
+    parser.add_argument("--apart", action="store_true", help="each seat plays a game of its own, all with one seed")
     parser.add_argument("--room", action="store_true", help="let phones in the same network join, not this laptop only")
     parser.add_argument("--port", type=_port, default=PORT, metavar="N", help=f"the first port to try ({PORT})")
     parser.add_argument(
@@ -55,9 +63,13 @@ def add(commands: Commands) -> None:
 def host(options: argparse.Namespace) -> int:
     """Serve the class and answer the teacher's lines until they leave."""
     from game.classroom import network
+    from game.classroom.apart.games import Games, folder_of
+    from game.classroom.apart.server import Desks
+    from game.classroom.apart.supervisor import Supervisor
     from game.classroom.facilitator import Facilitator
+    from game.classroom.server import Classroom
 
-    room, path = _room(options)
+    roll, path = _class(options)
     with ExitStack() as open_until_the_end:
         listening = None
         if not options.by_hand:
@@ -65,20 +77,33 @@ def host(options: argparse.Namespace) -> int:
                 listening = open_until_the_end.enter_context(network.listen(options.port, options.room))
             except OSError as error:
                 raise Stop(f"no port from {options.port} on is free: {error.strerror}; try another, --port") from None
-        if wishes.wants_lines(options):
-            teacher = Facilitator(room, _say)
-            asyncio.run(_class(teacher, listening, options) if listening else _lead(teacher))
+        teacher: Teacher
+        if isinstance(roll, Games):
+            if listening is None:
+                raise Stop("this class plays apart, each in a browser; --by-hand is for a class that plays together", 2)
+            games, teacher = roll, Supervisor(roll, _say)
+            asyncio.run(_served(teacher, listening, options, lambda hosts: Desks(games, hosts)))
+        elif not wishes.wants_lines(options):
+            teacher = _at_the_desk(roll, listening, options)
         else:
-            teacher = _at_the_desk(room, listening, options)
-    room.close()
+            room, teacher = roll, Facilitator(roll, _say)
+            if listening:
+                asyncio.run(_served(teacher, listening, options, lambda hosts: Classroom(room, hosts)))
+            else:
+                asyncio.run(_lead(teacher))
+    roll.close()
     if teacher.wiped:
         try:
+            if folder_of(path).is_dir():
+                shutil.rmtree(folder_of(path))
             path.unlink()
         except OSError as error:
-            raise Stop(f"{path}: could not be deleted: {error.strerror}") from None
-        print("The class is deleted: its game, its votes, its reasons. Reports you have exported are still there.")
-    else:
-        print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
+            raise Stop(f"{error.filename or path}: could not be deleted: {error.strerror}") from None
+        print("The class is deleted: its games, its votes, its reasons. Reports you have exported are still there.")
+        return 0
+    print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
+    if isinstance(roll, Games):
+        print(f"All games side by side: {clean(f'peace debrief {path} --html report.html --csv games.csv')}")
     return 0
 
 
@@ -86,7 +111,7 @@ def _say(text: str) -> None:
     print(text, end="\n\n", flush=True)
 
 
-async def _lead(teacher: "Facilitator") -> None:
+async def _lead(teacher: "Teacher") -> None:
     """Answer the teacher's lines until they leave."""
     teacher.begin()
     _say("help lists what you can type.")
@@ -118,27 +143,31 @@ async def _typed() -> str:
     return await typed
 
 
-def _room(options: argparse.Namespace) -> "tuple[Room, Path]":
+def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
     from game.classroom import opening
     from game.classroom.ballot import Terms
     from game.engine.journal import JournalError, read
     from game.story.reading import load
 
+    if options.apart and (options.by_hand or options.rehearse or options.reasons):
+        raise Stop("--apart has no votes: --by-hand, --rehearse and --reasons do not go with it", 2)
     if options.resume:
         try:
             story = load(find(read(options.resume).header.story, options.overlays))
-            room, notices = opening.again(story, options.resume)
+            again, notices = opening.again(story, options.resume)
         except JournalError as error:
             raise Stop(str(error)) from None
         except OSError as error:
             raise Stop(f"{options.resume}: cannot be opened: {error.strerror}") from None
         for one in notices:
             print(clean(one))
-        return room, options.resume
+        return again, options.resume
     story = load(find(options.story, options.overlays))
     terms = Terms(options.rule, options.tie, options.quorum)
     view, act = wishes.worldview(story, options), wishes.act(story, options)
     try:
+        if options.apart:
+            return opening.begin_apart(story, seed=options.seed, view=view, act=act)
         return opening.begin(story, terms, seed=options.seed, view=view, act=act, reasons=options.reasons)
     except OSError as error:
         raise Stop(f"the class's journal cannot be written: {error.strerror}") from None
@@ -149,6 +178,7 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
     from game.classroom import network
     from game.classroom.company import ClassCompany
     from game.classroom.rehearsal import rehearse
+    from game.classroom.server import Classroom
     from game.classroom.serving import served
     from game.desk.opening import Opening
     from game.desk.run import run_desk
@@ -161,7 +191,7 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
     async def serve() -> None:
         if listening is None:
             return
-        async with served(room, listening, network.hosts(port, own)):
+        async with served(Classroom(room, network.hosts(port, own)), listening, lambda: company.warn(FALLEN)):
             bots = asyncio.create_task(rehearse(room, options.rehearse or 0, company.say))
             try:
                 await asyncio.Event().wait()  # whatever becomes of the simulated ones, the class goes on
@@ -178,24 +208,31 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
     return company.teacher
 
 
-async def _class(teacher: "Facilitator", listening: "socket.socket", options: argparse.Namespace) -> None:
-    """Serve the class while the teacher leads it."""
+async def _served(
+    teacher: "Teacher",
+    listening: "socket.socket",
+    options: argparse.Namespace,
+    door: "Callable[[Collection[str]], Door]",
+) -> None:
+    """Serve the class while the teacher leads it in lines."""
     from game.classroom import network
     from game.classroom.rehearsal import rehearse
+    from game.classroom.room import Room
     from game.classroom.serving import served
 
-    room, port = teacher.room, listening.getsockname()[1]
+    roll, port = teacher.roll, listening.getsockname()[1]
     own = network.addresses() if options.room else []
-    async with served(room, listening, network.hosts(port, own)):
+    async with served(door(network.hosts(port, own)), listening, lambda: teacher.say(FALLEN)):
         address = f"http://{own[0] if own else network.LOOPBACK}:{port}"
-        _say(network.qr(f"{address}/?pin={room.lesson.pin}"))
-        _say(f"Join at {address}   PIN {room.lesson.pin}")
+        _say(network.qr(f"{address}/?pin={roll.lesson.pin}"))
+        _say(f"Join at {address}   PIN {roll.lesson.pin}")
         for line in await asyncio.to_thread(network.advice, port, own, options.room):
             _say(line)
         many = options.rehearse or 0
-        bots = asyncio.create_task(rehearse(room, many, teacher.say))
+        bots = [asyncio.create_task(rehearse(roll, many, teacher.say))] if isinstance(roll, Room) else []
         await _lead(teacher)
-        bots.cancel()
+        for one in bots:
+            one.cancel()
 
 
 def _port(text: str) -> int:

@@ -1,6 +1,6 @@
 """The policy compass: a game's path over the story's first two postures, and where policies lie on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
@@ -8,7 +8,7 @@ from game.engine.turn import Setting
 from game.engine.world import World
 from game.insight.manner import mean
 from game.insight.walk import by_profile, walk
-from game.story.story import Profile
+from game.story.story import Profile, Story
 
 GAMES = 40
 """Games played for each profile: enough for its place to be right to about a point."""
@@ -31,20 +31,61 @@ class Compass:
     """Where it stood on average after a decision."""
     profiles: dict[str, Point]
     """Where games by each profile stand on average."""
+    others: tuple[Point, ...] = ()
+    """Where each other player of the class stands on average."""
 
 
-def compass(game: Playthrough) -> Compass | None:
-    """The compass of a game; None if its story has fewer than two postures."""
-    story = game.story
-    if len(story.stocks) < 2:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where several games with the same beginning stood on average, and policies beside them."""
+
+    across: str
+    up: str
+    """As in a compass."""
+    places: dict[str, Point]
+    """By player."""
+    profiles: dict[str, Point]
+
+
+def compass(game: Playthrough, others: Iterable[Playthrough] = ()) -> Compass | None:
+    """The compass of a game, with the others of its class; None if its story has fewer than two postures."""
+    axes = _axes(game.story)
+    if axes is None:
         return None
-    up, across = list(story.stocks)[:2]
-    path = [(world.stocks[across], world.stocks[up]) for world in game.worlds]
+    path = _path(game, axes)
+    theirs = tuple(_place(one, axes) for one in others)
+    return Compass(*axes, tuple(path), _place(game, axes), _profiles(game, axes), theirs)
+
+
+def field(games: Mapping[str, Playthrough]) -> Field | None:
+    """The compass of several games, by player; None for no games and for a story with fewer than two postures."""
+    first = next(iter(games.values()), None)
+    axes = _axes(first.story) if first else None
+    if first is None or axes is None:
+        return None
+    return Field(*axes, {name: _place(one, axes) for name, one in games.items()}, _profiles(first, axes))
+
+
+def _axes(story: Story) -> tuple[str, str] | None:
+    """The postures that run across and up."""
+    names = list(story.stocks)
+    return (names[1], names[0]) if len(names) > 1 else None
+
+
+def _path(game: Playthrough, axes: tuple[str, str]) -> list[Point]:
+    return [(world.stocks[axes[0]], world.stocks[axes[1]]) for world in game.worlds]
+
+
+def _place(game: Playthrough, axes: tuple[str, str]) -> Point:
+    """Where a game stood on average after a decision; before the first, where it begins."""
+    path = _path(game, axes)
+    return _middle(path[1:] or path)
+
+
+def _profiles(game: Playthrough, axes: tuple[str, str]) -> dict[str, Point]:
     begun = game.worlds[0]
-    profiles = {
-        name: _place(_typical(game, one, begun, (across, up))) for name, one in story.profiles.items() if one.prefers
-    }
-    return Compass(across, up, tuple(path), _place(path[1:] or path), profiles)
+    known = game.story.profiles.items()
+    return {name: _middle(_typical(game, one, begun, axes)) for name, one in known if one.prefers}
 
 
 def _typical(game: Playthrough, profile: Profile, begun: World, axes: tuple[str, str]) -> list[Point]:
@@ -56,6 +97,6 @@ def _typical(game: Playthrough, profile: Profile, begun: World, axes: tuple[str,
     return found
 
 
-def _place(points: Iterable[Point]) -> Point:
+def _middle(points: Iterable[Point]) -> Point:
     found = list(points)
     return round(mean(one for one, _ in found), 1), round(mean(one for _, one in found), 1)

@@ -201,10 +201,10 @@ async def test_ctrl_c_ends_the_class_at_once(tmp_path: Path, hosts: list[Host]) 
 async def test_a_wiped_class_leaves_no_file(tmp_path: Path, hosts: list[Host]) -> None:
     host = start(hosts, tmp_path, "--act", "1")
     path = journal_of(tmp_path)
-    assert "wipe everything" in host.type("wipe")
+    assert "type y" in host.type("wipe")
     assert path.exists()
     assert host.process.stdin
-    host.process.stdin.write("wipe everything\n")
+    host.process.stdin.write("y\n")
     host.process.stdin.flush()
     assert await asyncio.to_thread(host.process.wait, 30) == 0
     assert not path.exists()

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from game.classroom.ballot import Terms
+from game.classroom.door import PAGES, PIN_TRIES
 from game.classroom.guard import Limit
-from game.classroom.room import Refused
-from game.classroom.server import MOST_STREAMS, PAGES, PIN_TRIES
+from game.classroom.roll import Refused
+from game.classroom.server import MOST_STREAMS
 from game.story.reference import Role
 from game.story.story import Story
 from tests.classroom.conftest import HOST, Class, brief_of, opened
@@ -298,7 +299,7 @@ async def test_the_same_vote_again_adds_no_line_and_a_full_journal_stays_readabl
     lines = len(lesson.room._lines)
     assert (await phone.vote("guards")).status_code == 200
     assert len(lesson.room._lines) == lines
-    monkeypatch.setattr("game.classroom.room.MOST_BYTES", 10)
+    monkeypatch.setattr("game.classroom.roll.MOST_BYTES", 10)
     assert (await phone.vote("market")).status_code == 409
     assert (await lesson.phone().join()).status_code == 403
     assert lesson.room.decide("guards", "chair"), "the teacher's lines still have their place"

@@ -6,6 +6,7 @@ import contextlib
 import pytest
 
 from game.classroom import network, serving
+from game.classroom.server import Classroom
 from tests.classroom.conftest import Class
 
 
@@ -17,7 +18,7 @@ async def test_who_asks_nothing_or_too_slowly_or_too_often_is_hung_up_on(
     monkeypatch.setattr(serving, "MOST_OF_ONE", 3)
     with network.listen(18080, room=False) as listening:
         port = listening.getsockname()[1]
-        async with serving.served(lesson.room, listening, network.hosts(port, [])):
+        async with serving.served(Classroom(lesson.room, network.hosts(port, [])), listening, list):
             lines = [await asyncio.open_connection(network.LOOPBACK, port) for _ in range(3)]
             lines[1][1].write(b"GET / HTTP/1.1\r\nHost: ")
             head = f"POST /join HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 9\r\n\r\npin="

@@ -5,7 +5,7 @@ Text is literal, or `Marked`: a story's, with its marks of emphasis. Each form e
 
 from dataclasses import dataclass
 
-from game.insight.debrief.drawing import Chart, Dial
+from game.insight.debrief.drawing import Chart, Crowd, Dial
 from game.insight.debrief.mapping import Maps
 
 
@@ -79,7 +79,7 @@ class Figure:
     title: str
     says: str
     """What can be seen on it, for those who cannot."""
-    drawing: Chart | Dial | Maps
+    drawing: Chart | Dial | Crowd | Maps
 
 
 @dataclass(frozen=True, slots=True)

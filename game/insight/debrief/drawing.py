@@ -4,10 +4,10 @@ Nothing in them is text of a story but what a drawing's caller puts beside it.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from game.insight.compass import Compass, Point
+from game.insight.compass import Compass, Field, Point
 
 WIDE, HIGH, EDGE, SCALE = 320, 110, 12, 26
 """A course's size, how far its line keeps from the edges, and the room for the scale beside it."""
@@ -50,6 +50,19 @@ class Dial:
     """What the two directions are called."""
     reach: int
     """How far both directions go: to 100, or no further than anything stands, so that paths can be told apart."""
+    players: tuple[Dot, ...] = ()
+    """Where other players stand on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The compass of a class: where each game stood on average, and policies beside them."""
+
+    players: tuple[Dot, ...]
+    others: tuple[Dot, ...]
+    up: str
+    across: str
+    reach: int
 
 
 def course(values: list[float], bounds: tuple[float, float], turning: list[int]) -> Chart:
@@ -71,11 +84,26 @@ def course(values: list[float], bounds: tuple[float, float], turning: list[int])
 
 def dial(found: Compass, up: str, across: str) -> Dial:
     """The compass; policies have letters in their order, from a."""
-    everything = [part for one in (*found.path, *found.profiles.values()) for part in one]
-    reach = min(100, max(20, math.ceil(max(everything) / 20) * 20))
+    reach = _reach([*found.path, *found.profiles.values(), *found.others])
     dots = tuple(_place(one, reach) for one in found.path)
-    others = tuple(_place(one, reach, sign(at)) for at, one in enumerate(found.profiles.values()))
-    return Dial(_points(dots), dots, _place(found.place, reach), others, up, across, reach)
+    players = tuple(_place(one, reach) for one in found.others)
+    others = _lettered(found.profiles.values(), reach)
+    return Dial(_points(dots), dots, _place(found.place, reach), others, up, across, reach, players)
+
+
+def crowd(found: Field, up: str, across: str) -> Crowd:
+    """The compass of a class; games have the signs they are known by, policies letters."""
+    reach = _reach([*found.places.values(), *found.profiles.values()])
+    players = tuple(_place(one, reach, name) for name, one in found.places.items())
+    return Crowd(players, _lettered(found.profiles.values(), reach), up, across, reach)
+
+
+def _reach(points: Iterable[Point]) -> int:
+    return min(100, max(20, math.ceil(max(part for one in points for part in one) / 20) * 20))
+
+
+def _lettered(points: Iterable[Point], reach: int) -> tuple[Dot, ...]:
+    return tuple(_place(one, reach, sign(at)) for at, one in enumerate(points))
 
 
 def sign(at: int) -> str:

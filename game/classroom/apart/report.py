@@ -1,0 +1,250 @@
+"""What a class that played apart came to: all games side by side, as a page of blocks and as a table."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from game.classroom.apart.reading import Played
+from game.classroom.spreadsheet import spreadsheet
+from game.insight.compass import field
+from game.insight.debrief import drawing
+from game.insight.debrief.blocks import Block, Figure, Group, Item, Items, Page, Pair, Section, Sub, Table, Text
+from game.insight.debrief.wording import (
+    bare,
+    choice,
+    chosen,
+    count,
+    decided,
+    label,
+    listed,
+    passages,
+    scene,
+    whole,
+    worldview,
+)
+from game.insight.manner import Manner, mean
+from game.insight.parting import Parting, partings
+from game.insight.turning import Turnings, turnings, why
+from game.story.story import Story
+
+MOST_PARTINGS = 6
+"""Partings that are told, those that lie furthest apart."""
+
+
+def page(story: Story, played: list[Played], notices: list[str]) -> Page:
+    """The class report. Costs some forty games for each that has ended."""
+    ended = [one for one in played if one.game.ending]
+    parted = partings(story, {one.sign: one.game for one in ended})
+    turned = {one.sign: turnings(one.game) for one in ended if one.game.decisions}
+    parts = (
+        _first(story, notices), _endings(story, played), _numbers(story, ended), _compass(story, ended),
+        _parted(story, ended, parted), _turned(story, ended, turned), _decided(story, played),
+        _questions(story, ended, parted), _left_out(story), _about(story, played),
+    )  # fmt: skip
+    lead = f"{count(len(played), 'game')}, {len(ended)} of them ended; {_begun(played)}."
+    title = f"{bare(story.title)}: a class side by side"
+    return Page(title, "What a class came to", lead, story.language, tuple(one for part in parts for one in part))
+
+
+def grade_book(story: Story, played: list[Played]) -> str:
+    """A line for each seat, as CSV: its generated name, how its game stands, and what it decided."""
+    most = max((len(one.game.decisions) for one in played), default=0)
+    head = ["seat", "name", "decisions", "ended", "ending", *(label(story, name) for name in story.indicators)]
+    rows = [[*head, *(f"decision {at + 1}" for at in range(most))]]
+    for one in played:
+        game = one.game
+        values = [whole(game.values[name]) for name in story.indicators]
+        made = [f"{scene(story, each.node)}: {chosen(story, each)}" for each in game.decisions]
+        ended = "yes" if game.ending else "no"
+        row = [one.sign, one.seat.name, str(len(made)), ended, _ending(one), *values, *made]
+        rows.append([*row, *[""] * (most - len(made))])
+    return spreadsheet(rows)
+
+
+def _begun(played: list[Played]) -> str:
+    if not played:
+        return "nobody has begun"
+    game = played[0].game
+    return f"all with seed {game.seed}; view of the world: {worldview(game.story, game.worldview[0])}"
+
+
+def _first(story: Story, notices: list[str]) -> Iterator[Section]:
+    blocks = [*(Text(one) for one in notices), *(Text(one, quiet=True) for one in passages(story.content_note))]
+    if blocks:
+        yield Section("Before you read", tuple(blocks), "note")
+
+
+def _ending(one: Played) -> str:
+    ending = one.game.ending
+    return bare(ending.title or ending.name) if ending else ""
+
+
+def _endings(story: Story, played: list[Played]) -> Iterator[Section]:
+    """How each game ended, or how far it is."""
+    if not played:
+        return
+    headline = [story.headline] if story.headline else []
+    rows = tuple(
+        (
+            one.name,
+            str(len(one.game.decisions)),
+            _ending(one) or f"not ended: {bare(one.game.date)}",
+            *(whole(one.game.values[name]) for name in headline),
+        )
+        for one in played
+    )
+    head = ("Seat", "Decisions", "Ending", *(label(story, name) for name in headline))
+    blocks: list[Block] = [Table("Each game", head, (Group(rows),), numbers=len(headline))]
+    came = Counter(_ending(one) for one in played if one.game.ending)
+    if came:
+        counts = tuple((title, str(many)) for title, many in came.most_common())
+        blocks.insert(0, Table("Endings", ("Ending", "Games"), (Group(counts),), numbers=1))
+    yield Section("How the games ended", tuple(blocks))
+
+
+def _numbers(story: Story, ended: list[Played]) -> Iterator[Section]:
+    """Each number at the end: its least, its most, and who came to them."""
+    if not ended:
+        return
+    rows = []
+    for name in [*story.indicators, *story.derived]:
+        ranked = sorted(ended, key=lambda one: one.game.values[name])
+        low, high = ranked[0], ranked[-1]
+        middle = mean(one.game.values[name] for one in ended)
+        rows.append((label(story, name), *(f"{whole(one.game.values[name])} (seat {one.sign})" for one in (low, high)),
+                     whole(middle)))  # fmt: skip
+    head = ("Number", "Lowest", "Highest", "Mean")
+    note = "None of them is a mark: who is better off at which number is for the class to argue."
+    table = Table("The numbers at the end of the games that have ended", head, (Group(tuple(rows)),), numbers=1)
+    yield Section("The numbers", (Text(note, quiet=True), table))
+
+
+def _compass(story: Story, ended: list[Played]) -> Iterator[Section]:
+    """Where each game's policy stood on average, and where the story's policies do."""
+    found = field({one.sign: one.game for one in ended})
+    if not found:
+        return
+    up, across = label(story, found.up), label(story, found.across)
+    names = {one.sign: one.name for one in ended}
+    rows = [(names[sign], *map(whole, place)) for sign, place in found.places.items()]
+    rows += [
+        (f"{drawing.sign(at)}: {bare(story.profiles[name].label or name)}", *map(whole, place))
+        for at, (name, place) in enumerate(found.profiles.items())
+    ]
+    says = f"A field with {across} from left to right and {up} from bottom to top, both 0 to 100; a dot for each game."
+    yield Section(
+        "Where the policies stood",
+        (
+            Text("Each dot is a game, where it stood on average. Letters mark games by the story's own policies."),
+            Pair(
+                Figure("Policy compass of the class", says, drawing.crowd(found, up, across)),
+                Table("The compass in numbers, 0 to 100", ("Where", across, up), (Group(tuple(rows)),), numbers=2),
+            ),
+        ),
+    )
+
+
+def _parted(story: Story, ended: list[Played], found: list[Parting]) -> Iterator[Section]:
+    """The decisions up to which games were the same, and what each side came to."""
+    if not found:
+        return
+    games = {one.sign: one for one in ended}
+    rule = (
+        "All games have the same luck, so they are one game until somebody decides otherwise. Here is where they "
+        "parted, those partings first after which the games ended furthest apart. What came later was decided too, "
+        "so a parting is where to begin to ask, and proves nothing alone."
+    )
+    blocks: list[Block] = [Text(rule, quiet=True)]
+    for one in found[:MOST_PARTINGS]:
+        rows = []
+        for way, names in one.sides.items():
+            side = [games[name] for name in names]
+            came = Counter(map(_ending, side)).most_common()
+            endings = "; ".join(f"{title} ({many})" if len(side) > 1 else title for title, many in came)
+            headline = [whole(mean(each.game.values[story.headline] for each in side))] if story.headline else []
+            rows.append((choice(story, one.node, way), ", ".join(names), endings, *headline))
+        head = ("Chosen", "Seats", "Endings", *([f"{label(story, story.headline)}, mean"] if story.headline else []))
+        blocks += [
+            Sub(f"Decision {one.at + 1}: {scene(story, one.node)}"),
+            Table("Who went which way", head, (Group(tuple(rows)),), numbers=1 if story.headline else 0),
+        ]
+    if len(found) > MOST_PARTINGS:
+        blocks.append(Text(f"{count(len(found) - MOST_PARTINGS, 'more parting')} lie less far apart.", quiet=True))
+    yield Section("Where games parted", tuple(blocks))
+
+
+def _turned(story: Story, ended: list[Played], turned: dict[str, Turnings]) -> Iterator[Section]:
+    """For each game the decision that mattered most, and the road not taken there that leads furthest away."""
+    items = []
+    for one in ended:
+        ranked = turned[one.sign].ranked if one.sign in turned else []
+        road = ranked[0].furthest if ranked else None
+        if not road:
+            continue
+        first = ranked[0]
+        instead = choice(story, first.decision.node, road.choice)
+        said = f"{decided(one.game, first.at)}: {chosen(story, first.decision)}. Instead: {instead}."
+        items.append(Item(f"{said[0].upper()}{said[1:]}", one.name, why(story, turned[one.sign].outcome, road)))
+    if items:
+        rule = (
+            "Each decision of each game was changed to each other choice that was open, and the game played on with "
+            f"the same luck. {Manner.RULE.replace('you leaned in this game', 'the player leaned')} All of it is true "
+            "in this model, and says little about the world."
+        )
+        yield Section("The decision that mattered most in each game", (Text(rule, quiet=True), Items(tuple(items))))
+
+
+def _decided(story: Story, played: list[Played]) -> Iterator[Section]:
+    """Scene by scene, who decided what."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in played:
+        for made in one.game.decisions:
+            found.setdefault(made.node, {}).setdefault(made.choice, []).append(one.sign)
+    groups = tuple(
+        Group(tuple((choice(story, node, way), ", ".join(seats)) for way, seats in ways.items()), scene(story, node))
+        for node, ways in found.items()
+    )
+    if groups:
+        yield Section("What was decided, scene by scene", (Table("Who chose what", ("Choice", "Seats"), groups),))
+
+
+def _questions(story: Story, ended: list[Played], parted: list[Parting]) -> Iterator[Section]:
+    """Questions to talk about, from these very games; none of them asks whose ending was best."""
+    if not ended:
+        return
+    what = ["Tell your game in three sentences to somebody whose game ended otherwise. What did you leave out?"]
+    so_what, now_what = [], []
+    for one in parted[:2]:
+        sides = [f"“{choice(story, one.node, way)}” (seats {listed(list(names))})" for way, names in one.sides.items()]
+        what.append(f"At “{scene(story, one.node)}” some chose {', others '.join(sides)}. What did each side expect?")
+    if parted:
+        so_what.append(
+            f"After “{scene(story, parted[0].node)}” the games ended furthest apart. How much of that was this "
+            "decision, and how much what was decided later?"
+        )
+    worse = list(dict.fromkeys(bare(one.game.ending.worse).rstrip(".") for one in ended if one.game.ending))
+    if some := [one for one in worse if one][:3]:
+        so_what.append(f"Worse off at the end of one game or another: {'; '.join(some)}. Who would want whose game?")
+    if "left_out" in story.pages:
+        now_what.append("Choose one thing the model leaves out. Which of these games would have gone otherwise?")
+    now_what.append("Write five sentences to whoever has your desk next. Compare yours with somebody else's.")
+    blocks = [
+        block
+        for name, some in (("What?", what), ("So what?", so_what), ("Now what?", now_what))
+        if some
+        for block in (Sub(name), Items(tuple(Item(one) for one in some), numbered=True))
+    ]
+    yield Section("Questions to talk about", tuple(blocks), "questions")
+
+
+def _left_out(story: Story) -> Iterator[Section]:
+    if found := story.pages.get("left_out"):
+        yield Section(bare(found.title), tuple(Text(one) for one in passages(found.text)))
+
+
+def _about(story: Story, played: list[Played]) -> Iterator[Section]:
+    text = (
+        f"{count(len(played), 'game')} of “{bare(story.title)}”, version {bare(story.version)}, made from the class's "
+        "journals; the same journals give the same report. Names are generated. No ending is graded here, and none "
+        "should be."
+    )
+    yield Section("About this report", (Text(text),))
