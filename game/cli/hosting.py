@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Collection
@@ -63,11 +62,12 @@ def add(commands: Commands) -> None:
 def host(options: argparse.Namespace) -> int:
     """Serve the class and answer the teacher's lines until they leave."""
     from game.classroom import network
-    from game.classroom.apart.games import Games, folder_of
+    from game.classroom.apart.games import Games
     from game.classroom.apart.server import Desks
     from game.classroom.apart.supervisor import Supervisor
     from game.classroom.facilitator import Facilitator
     from game.classroom.server import Classroom
+    from game.engine import gallery
 
     roll, path = _class(options)
     with ExitStack() as open_until_the_end:
@@ -94,9 +94,7 @@ def host(options: argparse.Namespace) -> int:
     roll.close()
     if teacher.wiped:
         try:
-            if folder_of(path).is_dir():
-                shutil.rmtree(folder_of(path))
-            path.unlink()
+            gallery.delete(path)
         except OSError as error:
             raise Stop(f"{error.filename or path}: could not be deleted: {error.strerror}") from None
         print("The class is deleted: its games, its votes, its reasons. Reports you have exported are still there.")

@@ -1,12 +1,13 @@
 """The saved games of all stories, as a list to choose from, and the endings they came to."""
 
+import shutil
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.engine.journal import Journal, JournalError, read, replay
-from game.engine.shelf import folder
+from game.engine.shelf import beside, folder
 from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
@@ -87,10 +88,12 @@ def endings_seen(story: Story, games: Iterable[Kept]) -> list[str]:
 
 
 def delete(path: Path) -> None:
-    """Delete a saved game. Raises OSError; PermissionError where it is open in this or another window."""
+    """Delete a saved game and what belongs to it. Raises OSError; PermissionError where it is open in a window."""
     if path.is_file() and not path.is_symlink():
         journal = Journal.open(path)
         journal.close()
         if journal.locked:
             raise PermissionError(None, tr("it is open in a window; close it there first"))
+        if beside(path).is_dir() and not beside(path).is_symlink():
+            shutil.rmtree(beside(path))
     path.unlink()

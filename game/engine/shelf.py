@@ -37,6 +37,11 @@ def folder() -> Path:
     return user_data_path("keeping-the-peace") / "games"
 
 
+def beside(path: Path) -> Path:
+    """The folder of what belongs to a journal, if anything does: the seats' games of a class that plays apart."""
+    return path.with_suffix("")
+
+
 def journals(story_id: str) -> list[Path]:
     """The journals of a story's games, the one changed last first."""
     found = [(path.stat().st_mtime_ns, path) for path in folder().glob(f"{story_id}_*.jsonl")]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import re
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -162,6 +163,47 @@ async def test_the_class_goes_on_next_lesson_where_it_stopped(tmp_path: Path, ho
     _, page = await phone.ask("GET", "/seat")
     assert "So far, in a minute" in page
     assert "1 seats" in again.type("")
+
+
+async def test_thirty_that_play_apart_decide_at_once_and_a_power_cut_loses_nothing(
+    tmp_path: Path, hosts: list[Host]
+) -> None:
+    host = start(hosts, tmp_path, "--apart", "--act", "1")
+    phones = await seated(host, 30)
+    acknowledged: dict[int, str] = {}
+
+    async def decide(at: int) -> None:
+        choice = CHOICES[at % 4]
+        for _ in range(2):  # a double tap
+            code, _ = await phones[at].ask("POST", "/choose", decision="0", choice=choice)
+            if code == 303:
+                acknowledged[at] = choice
+
+    assert {code for code, _ in await asyncio.gather(*(one.ask("GET", "/seat") for one in phones))} == {200}
+    pending = [asyncio.create_task(decide(at)) for at in range(30)]
+    while len(acknowledged) < 10:
+        await asyncio.sleep(0)
+    host.kill()
+    await asyncio.gather(*pending, return_exceptions=True)
+    (path,) = (tmp_path / "data").rglob("games/*.jsonl")
+    again = start(hosts, tmp_path, "--resume", str(path), "--port", str(host.port))
+    assert again.pin == host.pin
+    said = again.type("seats")
+    for at in acknowledged:
+        assert re.search(rf"^ *{at + 1}  .*at decision 2", said, re.MULTILINE), said
+        phones[at].close()
+        phones[at].port = again.port
+        _, page = await phones[at].ask("GET", "/seat")
+        assert "What came of it" in page
+    decided = [json.loads(one.read_text("utf-8").splitlines()[-1]) for one in path.with_suffix("").iterdir()]
+    assert sum(line.get("do") == "choose" for line in decided) >= len(acknowledged)
+    assert again.process.stdin
+    again.type("wipe")
+    again.process.stdin.write("y\n")
+    again.process.stdin.flush()
+    assert await asyncio.to_thread(again.process.wait, 30) == 0
+    assert not path.exists()
+    assert not path.with_suffix("").exists()
 
 
 async def test_nothing_that_strangers_send_and_no_stream_that_ends_is_told_on_the_projector(

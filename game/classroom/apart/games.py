@@ -19,7 +19,7 @@ class Games(Roll):
     def __init__(self, start: Playthrough, journal: Journal, lines: list[Mapping[str, Any]]) -> None:
         super().__init__(start.story, journal, lines, ())
         self.start = start
-        self.folder = folder_of(journal.path)
+        self.folder = shelf.beside(journal.path)
         self.troubles: dict[int, str] = {}
         """What keeps a seat's game from being opened, by seat."""
         self._games: dict[int, Playthrough] = {}
@@ -88,11 +88,6 @@ class Games(Roll):
         game = Playthrough(start.story, start.seed, start.worldview, act=start.first_act)
         game.record = Journal.create(path, start.story, start.seed, start.worldview, start.first_act)
         return game
-
-
-def folder_of(path: Path) -> Path:
-    """Where the seats' journals of a class lie: beside its own, in a folder of its name."""
-    return path.with_suffix("")
 
 
 def journal_of(folder: Path, seat: Seat) -> Path:

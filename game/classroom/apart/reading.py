@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.classroom.apart.games import folder_of, journal_of
+from game.classroom.apart.games import journal_of
 from game.classroom.lesson import Lesson, Line
 from game.classroom.seat import Seat
+from game.engine import shelf
 from game.engine.journal import JournalError, read, replay
 from game.engine.playthrough import Playthrough
 from game.story.story import Story
@@ -40,7 +41,7 @@ def games(story: Story, path: Path, lines: Iterable[Line]) -> tuple[list[Played]
     found: list[Played] = []
     notices: list[str] = []
     for seat in lesson.present:
-        journal = journal_of(folder_of(path), seat)
+        journal = journal_of(shelf.beside(path), seat)
         if not journal.exists():
             continue
         try:

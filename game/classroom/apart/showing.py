@@ -47,6 +47,8 @@ class Leaf:
     scene: str
     fiction: bool
     text: tuple[str, ...]
+    short: tuple[str, ...]
+    """The scene without what may weigh heavily, if it has such a telling: then the whole of it is for who asks."""
     advice: tuple[tuple[str, str], ...]
     """Who speaks, and what they say."""
     decision: int
@@ -83,7 +85,10 @@ def leaf(game: Playthrough, seat: Seat, paused: bool, seen: int) -> Leaf:
         scene=shown(here.title) if here else "",
         fiction=bool(here and here.fiction),
         text=tuple(shown(part) for part in game.text),
-        advice=tuple((shown(story.cast[one.adviser].label), shown(one.says)) for one in game.advice),
+        short=tuple(shown(part) for part in paragraphs(game.node.summary)) if game.node else (),
+        advice=tuple(
+            (shown(story.cast[one.adviser].label), shown(one.says)) for one in game.advice if one.adviser in story.cast
+        ),
         decision=len(made),
         answers=tuple((one.choice.name, marked_text(game, one.choice.text)) for one in game.choices if one.open),
         locked=tuple((marked_text(game, one.choice.text), shown(one.reason)) for one in game.choices if not one.open),

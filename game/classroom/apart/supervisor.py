@@ -62,7 +62,7 @@ class Supervisor(Teacher):
 
 def how_far(game: Playthrough) -> str:
     """Which decision of a game is next, and in which of its turns; or that it has ended."""
-    made = count(len(game.decisions), "decision")
+    made = len(game.decisions)
     if game.ending:
-        return f"ended after {made}"
-    return f"{made}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"
+        return f"ended after {count(made, 'decision')}"
+    return f"at decision {made + 1}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"
