@@ -7,7 +7,7 @@ from game.classroom.ballot import Rule, Terms, Tie, Verdict
 from game.classroom.lesson import Lesson
 from game.classroom.roll import Refused
 from game.classroom.room import Room
-from game.classroom.showing import choice_text, how, marked_text, moved
+from game.classroom.showing import choice_text, how, marked_text, moved, shown
 from game.classroom.teacher import Act, Teacher, number
 from game.engine.account import Account
 from game.story.text import paragraphs
@@ -42,7 +42,8 @@ class Facilitator(Teacher):
             "shut": Act(self._then(room.shut), 0, 0, "", "take the open vote back without a decision"),
             "extend": Act(self._extend, 1, 1, "SECONDS", "give more time"),
             "next": Act(self._next, 0, 0, "", "go on from what was decided to the next scene"),
-            "back": Act(self._back, 0, 0, "", "take the last decision back, for the whole class"),
+            "back": Act(self._back, 0, 0, "", "take the last decision, or an event you put in, back for all"),
+            "inject": Act(self._inject, 0, 1, "[EVENT]", "put in an event by hand; alone, it lists those that fit now"),
             "again": Act(lambda _: self.scene(), 0, 0, "", "the scene once more"),
             "terms": Act(self._terms, 3, 3, "RULE TIE QUORUM", "how votes are decided, as --rule, --tie and --quorum"),
             "role": Act(self._give_role, 2, 2, "N ROLE", "give seat N another role"),
@@ -63,6 +64,19 @@ class Facilitator(Teacher):
         self.room.step_back()
         self.say(self.room.lesson.said)
         self.scene()
+
+    def _inject(self, given: list[str]) -> None:
+        game = self.room.game
+        if given:
+            account = self.room.inject(given[0])
+            self.say(self.room.lesson.said)
+            self.lines(f"  {line}" for line in moved(game.story, account))
+            self.scene()
+            return
+        fit = [one for name, one in game.story.storylets.items() if not game.why_not_inject(name)]
+        self.lines(f"{one.name:24}{shown(one.title)}" for one in fit)
+        if not fit:
+            self.say("No event can be put in now: the game has ended, or an event is going on.")
 
     def _terms(self, given: list[str]) -> None:
         self.room.agree(terms(*given))

@@ -116,6 +116,12 @@ class Lesson:
                 self._undo()
             case "redo":
                 self._redo()
+            case "inject":
+                self._undone.clear()
+                self.said = "Something has happened: your teacher has put in an event."
+            case "withdraw":
+                self._undone.clear()
+                self.said = "The event was taken out again."
             case "rebase":
                 self._rebase(line)
 

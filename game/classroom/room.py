@@ -129,14 +129,27 @@ class Room(Roll):
         self._do({"do": "shut"})
 
     def step_back(self) -> None:
-        """Take the last decision back, for the whole class. Raises Refused, OSError."""
-        if not self.game.can_undo:
+        """Take the last decision back, for the whole class, or an event put in since. Raises Refused, OSError."""
+        if not self.game.can_undo and not self.game.can_withdraw:
             raise Refused("There is nothing to take back.")
         if self.lesson.ballot:
             self.shut()
-        self.game.undo()
+        done = "withdraw" if self.game.can_withdraw else "undo"
+        self.game.withdraw() if self.game.can_withdraw else self.game.undo()
         self.account = None
-        self._applied({"do": "undo"})
+        self._applied({"do": done})
+
+    def inject(self, storylet: str) -> Account:
+        """Put an event in by hand, for the whole class; what it did when it came. Raises Refused, OSError."""
+        if self.lesson.ballot:
+            raise Refused("A vote is open. Close it, or shut it, and put the event in then.")
+        try:
+            account = self.game.inject(storylet)
+        except NotOpen as error:
+            raise Refused(f"That cannot be put in: {error}.") from None
+        self.account = None
+        self._applied({"do": "inject", "storylet": storylet})
+        return account
 
     def go_on(self) -> None:
         """Put away what the last decision did, and show the next scene."""

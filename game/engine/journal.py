@@ -158,6 +158,14 @@ class Journal:
         """Keep that it was made again."""
         self.append({"do": "redo"})
 
+    def inject(self, storylet: str) -> None:
+        """Keep that an event was put in by hand."""
+        self.append({"do": "inject", "storylet": storylet})
+
+    def withdraw(self) -> None:
+        """Keep that it was taken out again."""
+        self.append({"do": "withdraw"})
+
     def go_on(self, act: str) -> None:
         """Keep that the game went on with the next act."""
         self.append({"do": "act", "act": act})
@@ -270,11 +278,13 @@ def replay(story: Story, contents: Contents) -> Replayed:
                 checked += 1
                 if line.get("world") != playthrough.decisions[-1].world:
                     wrong.append(number)
-        elif do == "act":
+        elif do in ("act", "inject"):
             try:
-                playthrough.go_on()
+                playthrough.go_on() if do == "act" else playthrough.inject(str(line.get("storylet")))
             except NotOpen as error:
-                parted = tr("line {line}: {why}", line=number, why=error)
+                parted = tr("line {line}: {why}", line=number, why=one_line(str(error), 200))
+        elif do == "withdraw":
+            playthrough.withdraw()
         elif do == "undo":
             playthrough.undo()
         elif do == "redo":

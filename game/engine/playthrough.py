@@ -5,11 +5,12 @@ from typing import Protocol
 
 from game.engine.account import Account
 from game.engine.draw import Draw, NoDraw, last_draw
+from game.engine.injecting import Injected, why_not
 from game.engine.machine import GameMachine
 from game.engine.naming import marked
 from game.engine.prediction import Predicted, Prediction, moved
 from game.engine.reason import why_locked
-from game.engine.turn import Setting, holds, is_open, play
+from game.engine.turn import Setting, bring, holds, is_open, play
 from game.engine.world import View, World, beginning, last_turn
 from game.story.interface import tr
 from game.story.reference import Naming, Source
@@ -59,6 +60,12 @@ class Record(Protocol):
     def redo(self) -> None:
         """Keep that it was made again."""
 
+    def inject(self, storylet: str) -> None:
+        """Keep that an event was put in by hand."""
+
+    def withdraw(self) -> None:
+        """Keep that it was taken out again."""
+
     def go_on(self, act: str) -> None:
         """Keep that the game went on with the next act."""
 
@@ -95,6 +102,8 @@ class Playthrough:
         self._views = [self._setting.view(world or beginning(story, act))]
         self._done: list[Decision] = []
         self._undone: list[tuple[Decision, View]] = []
+        self._injected: dict[int, Injected] = {}
+        """What was put in by hand, by how many decisions stood then; of those taken back too, for redo."""
         self._predicted: dict[tuple[int, str], Predicted] = {}
         self._machine = GameMachine(self._guard)
         self._machine.put(self.world.at, self.node)
@@ -232,6 +241,25 @@ class Playthrough:
         return last_draw(self._setting, before, node, node.choices[last.choice]) if node else None
 
     @property
+    def moment(self) -> tuple[int, int]:
+        """The turn, and how many of the decisions that stand were made in it."""
+        return self.turn, sum(one.turn == self.turn for one in self._done)
+
+    @property
+    def injected(self) -> dict[int, Injected]:
+        """What was put in by hand and stands, by how many decisions stood when it came."""
+        return {at: one for at, one in sorted(self._injected.items()) if at <= len(self._done)}
+
+    def accounts(self, first: int = 0) -> list[Account]:
+        """What each decision from number `first` on did, from 0, and what was put in by hand came to, in order."""
+        found = [self._injected[0].account] if not first and 0 in self._injected else []
+        for at in range(first, len(self._done)):
+            found.append(self._done[at].account)
+            if at + 1 in self._injected:
+                found.append(self._injected[at + 1].account)
+        return found
+
+    @property
     def undone(self) -> Decision | None:
         """The decision that redo would make again."""
         return self._undone[-1][0] if self._undone else None
@@ -297,9 +325,9 @@ class Playthrough:
             at = (len(self._done), node)
             found = Predicted(len(self._done), node, choice, prediction, moved(account, prediction.name))
             self._predicted.setdefault(at, found)
+        self.forget_undone()
         self._views.append(self._setting.view(world))
         self._done.append(decision)
-        self._undone.clear()
         self._machine.arrive(world.at, self.node)
         return account
 
@@ -337,6 +365,44 @@ class Playthrough:
         self._machine.put(self.world.at, self.node)
         return decision
 
+    def why_not_inject(self, storylet: str) -> str:
+        """Why the storylet of that name cannot be put in now, for whoever tries; nothing if it can."""
+        return why_not(self._setting, self.view, storylet)
+
+    def inject(self, storylet: str) -> Account:
+        """Put in a storylet by hand; its choices lead back to the present scene, and no turn passes.
+
+        It belongs to the decision before it: taking that back takes it back too. Raises NotOpen where it does not fit,
+        ReadOnly, or OSError if it cannot be kept; then the game is as it was.
+        """
+        self._writable()
+        if reason := self.why_not_inject(storylet):
+            raise NotOpen(reason)
+        world, account = bring(self._setting, self.world, self.story.storylets[storylet])
+        if self.record:
+            self.record.inject(storylet)
+        self.forget_undone()
+        self._injected[len(self._done)] = Injected(storylet, self.moment, account, self.view)
+        self._views[-1] = self._setting.view(world)
+        self._machine.put(self.world.at, self.node)
+        return account
+
+    @property
+    def can_withdraw(self) -> bool:
+        """Whether a storylet was put in by hand and nothing was decided since."""
+        return len(self._done) in self._injected
+
+    def withdraw(self) -> None:
+        """Take out again what was put in by hand, if nothing was decided since. Raises ReadOnly, OSError."""
+        if not self.can_withdraw:
+            return
+        self._writable()
+        if self.record:
+            self.record.withdraw()
+        self.forget_undone()
+        self._views[-1] = self._injected.pop(len(self._done)).before
+        self._machine.put(self.world.at, self.node)
+
     def go_on(self) -> None:
         """Go on with the next act, from the close of one that was played alone.
 
@@ -351,25 +417,29 @@ class Playthrough:
             self.record.go_on(act)
         world = replace(self.world, act=act)
         world.arrive(self.world.onward, "")
+        self.forget_undone()
         self._views[-1] = self._setting.view(world)
-        self._undone.clear()
         self._machine.put(self.world.at, self.node)
 
     def anew(self) -> "Playthrough":
-        """The same game before its first decision, kept by nobody."""
-        return self.branch(0)
+        """The same game before its first decision and whatever was put in by hand, kept by nobody."""
+        game = self.branch(0)
+        game.withdraw()
+        return game
 
     def branch(self, kept: int) -> "Playthrough":
         """This game as it was before its decision number `kept`, counted from 0, kept by nobody from there on."""
         game = Playthrough(self.story, self.seed, self.worldview, self._views[0].world)
         game.summaries, game.naming = self.summaries, self.naming
         game._views, game._done = self._views[: kept + 1], self._done[:kept]
+        game._injected = {at: one for at, one in self._injected.items() if at <= kept}
         game._machine.put(game.world.at, game.node)
         return game
 
     def forget_undone(self) -> None:
-        """Drop what redo would make again: it was taken back under a story that has changed since."""
+        """Drop what redo would make again: something else was done since, or the story has changed."""
         self._undone.clear()
+        self._injected = self.injected
 
     def _writable(self) -> None:
         if self.read_only:

@@ -33,12 +33,14 @@ def story_of(code: str) -> str | None:
 
 
 def code(playthrough: Playthrough) -> str:
-    """The code of a game, of its decisions that stand. Raises ShareError if its worldview is not the story's own."""
+    """The code of a game, of its decisions that stand. Raises ShareError if a code cannot say it."""
     story = playthrough.story
     name, strengths = playthrough.worldview
     known = story.worldviews.get(name)
     if strengths != (known.strengths if known else {}):
         raise ShareError(tr("a game whose worldview was set by hand has no code; pass on its journal instead"))
+    if playthrough.injected:
+        raise ShareError(tr("a game with an event put in by hand has no code; pass on its journal instead"))
     marks = b"".join(_mark(one.choice) for one in playthrough.decisions)
     packed = base64.b32encode(_sum(marks) + marks).decode().rstrip("=").lower()
     view = "" if name == "neutral" else f"@{name}"

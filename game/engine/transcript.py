@@ -33,10 +33,11 @@ def blocks(game: Playthrough) -> Iterator[Block]:
     yield Block("title", story.title)
     yield Block("text", tr("Seed {seed}, worldview {worldview}.", seed=game.seed, worldview=game.worldview[0]))
     anew = game.anew()
-    for one in game.decisions:
+    for at, one in enumerate(game.decisions):
         if anew.next_act:
             yield from _here(anew)
             anew.go_on()
+        yield from _put_in(game, anew, at)
         yield from _here(anew)
         scene = anew.node
         yield Block("decision", scene.choices[one.choice].text if scene else one.choice)
@@ -45,9 +46,18 @@ def blocks(game: Playthrough) -> Iterator[Block]:
     if game.ending is None and anew.next_act:
         yield from _here(anew)
         anew.go_on()
+    yield from _put_in(game, anew, len(game.decisions))
     yield from _here(anew)
     if game.ending is None:
         yield Block("text", tr("The game goes on from here."))
+
+
+def _put_in(game: Playthrough, anew: Playthrough, at: int) -> Iterator[Block]:
+    """The scene into which an event was put by hand after so many decisions, and that it was; else nothing."""
+    if one := game.injected.get(at):
+        yield from _here(anew)
+        anew.inject(one.storylet)
+        yield Block("text", "Here an event was put in by hand.")
 
 
 def _here(game: Playthrough) -> Iterator[Block]:

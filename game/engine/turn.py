@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import compress
 
 from game.engine.account import Account, Change
-from game.engine.compiled.deciding import close, decide, make, pass_time, way
+from game.engine.compiled.deciding import arrive, close, decide, make, pass_time, way
+from game.engine.compiled.pushing import push
 from game.engine.compiled.state import State
 from game.engine.luck import seeded
 from game.engine.ruleset import Ruleset, ruleset
@@ -53,7 +54,18 @@ def play(setting: Setting, world: World, node: Node, choice: Choice) -> tuple[Wo
     state.moves = []
     storylet = decide(program, seeded(setting.seed), state, program.option(node.name, choice.name))
     before, after = setting.view(world), setting.view(program.world(state))
-    return after.world, _account(before, after, choice, state, storylet)
+    return after.world, _account(before, after, (choice.name, choice.result), state, storylet)
+
+
+def bring(setting: Setting, world: World, storylet: Storylet) -> tuple[World, Account]:
+    """The world after a storylet has come without being drawn, and the account of it, under no choice."""
+    program = setting.ruleset.program
+    state = program.state(world)
+    state.moves = []
+    push(state, program.events[storylet.name].effects)
+    arrive(state, storylet.name, world.at)
+    before, after = setting.view(world), setting.view(program.world(state))
+    return after.world, _account(before, after, ("", ""), state, storylet.name)
 
 
 def step(setting: Setting, world: World, node: Node, choice: Choice) -> World:
@@ -81,8 +93,9 @@ def drawn_in(setting: Setting, world: World, node: Node, choice: Choice) -> View
     return None if ends else setting.view(program.world(state))
 
 
-def _account(before: View, after: View, choice: Choice, state: State, storylet: str) -> Account:
-    """What a decision came to, moves and news as gathered in the state."""
+def _account(before: View, after: View, decided: tuple[str, str], state: State, storylet: str) -> Account:
+    """What a decision came to, its choice and result given, moves and news as gathered in the state."""
+    choice, result = decided
     story, world, node = after.story, after.world, before.world.at
     last = last_turn(story, world.act)
     changes = [
@@ -95,13 +108,13 @@ def _account(before: View, after: View, choice: Choice, state: State, storylet: 
 
     def sent(one: Due) -> bool:
         """Whether it was this decision that sent the consequence, and it comes before the game is over."""
-        fresh = one not in before.world.due and (one.scene, one.choice) == (node, choice.name)
+        fresh = one not in before.world.due and (one.scene, one.choice) == (node, choice)
         return fresh and one.turn <= last + 1
 
     return Account(
         node=node,
-        choice=choice.name,
-        result=choice.result,
+        choice=choice,
+        result=result,
         turned=world.turn != before.world.turn,
         changes=tuple(sorted(changes, key=lambda change: -abs(change.amount))),
         follows=tuple(

@@ -83,7 +83,7 @@ def _place(game: Playthrough, axes: tuple[str, str]) -> Point:
 
 
 def _profiles(game: Playthrough, axes: tuple[str, str]) -> dict[str, Point]:
-    begun = game.worlds[0]
+    begun = game.anew().world
     known = game.story.profiles.items()
     return {name: _middle(_typical(game, one, begun, axes)) for name, one in known if one.prefers}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from game.engine.playthrough import Playthrough
 from game.insight.policy import worth
 from game.story.interface import tr, word
-from game.story.story import Choice, Profile, Story
+from game.story.story import Choice, Profile, Story, Storylet
 
 
 class Manner:
@@ -31,6 +31,7 @@ class Manner:
         """How many were not, and followed the leaning."""
         for one in game.decisions[first:]:
             self._made[one.node].append(one.choice)
+        self._injected = deque(one for at, one in game.injected.items() if at >= first)
 
     def decide(self, scene: str, offers: list[Choice]) -> Choice:
         """One of the open choices of a scene; there must be one."""
@@ -41,6 +42,21 @@ class Manner:
             return again
         self.guessed += 1
         return max(offers, key=lambda one: worth(self._leaning, one))
+
+    def event(self, other: Playthrough) -> str:
+        """The event that was put into the game by hand and is put in here too; nothing if none is.
+
+        It comes after as many decisions of the same turn, or as soon afterwards as it fits; not at all where it has
+        come by itself, or the game is over.
+        """
+        while self._injected and other.moment >= self._injected[0].moment:
+            name = self._injected[0].storylet
+            if isinstance(other.node, Storylet):
+                return ""
+            self._injected.popleft()
+            if not other.why_not_inject(name):
+                return name
+        return ""
 
 
 def leaning(game: Playthrough) -> Profile:

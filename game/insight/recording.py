@@ -15,6 +15,8 @@ def why_not(playthrough: Playthrough) -> str:
     known = name == "neutral" or name in playthrough.story.worldviews
     if not known or playthrough.worldview != worldview(playthrough.story, name):
         return "its worldview is none of the story's"
+    if playthrough.injected:
+        return "an event was put into it by hand"
     if not 0 <= playthrough.seed <= LARGEST_SEED:
         return f"its seed is not between 0 and {LARGEST_SEED}"
     return ""

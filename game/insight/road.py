@@ -59,7 +59,7 @@ def taken_instead(game: Playthrough, at: int, choice: str, leaning: Profile) -> 
     manner = Manner(game, at + 1, leaning)
     other.choose(game.decisions[at].node, choice)
     play_on(other, manner, game.world.act)
-    mine, theirs = pulls(one.account for one in game.decisions[at:]), pulls(one.account for one in other.decisions[at:])
+    mine, theirs = pulls(game.accounts(at)), pulls(other.accounts(at))
     return Road(
         choice,
         tuple((one.node, one.choice) for one in other.decisions),
@@ -79,8 +79,10 @@ def play_on(game: Playthrough, manner: Manner, last_act: str) -> None:
                 return
             game.go_on()
             continue
+        if event := manner.event(game):
+            game.inject(event)
         offers = [one.choice for one in game.choices if one.open]
-        if not offers:
+        if not offers or game.node is None:
             return
         game.choose(game.node.name, manner.decide(game.node.name, offers).name)
 

@@ -89,9 +89,9 @@ def views(game: Playthrough) -> Views:
 
 def viewed(game: Playthrough, worldview: tuple[str, dict[str, float]], leans: Profile | None = None) -> Viewed:
     """The game's decisions under these strengths, a worldview's or some set by hand."""
-    other = Playthrough(game.story, game.seed, worldview, game.worlds[0])
+    other = Playthrough(game.story, game.seed, worldview, game.anew().world)
     manner = Manner(game, 0, leans or leaning(game))
     play_on(other, manner, game.world.act)
-    mine, theirs = (pulls(decision.account for decision in one.decisions) for one in (game, other))
+    mine, theirs = (pulls(one.accounts()) for one in (game, other))
     made = tuple((one.node, one.choice) for one in other.decisions)
     return Viewed(*worldview, made, outcome(other), manner.kept, manner.guessed, apart(mine, theirs))

@@ -108,7 +108,7 @@ def argued(game: Playthrough) -> Argued | None:
     story = game.story
     if not story.links:
         return None
-    moved = pulls(one.account for one in game.decisions)
+    moved = pulls(game.accounts())
     found = [
         Worked(
             name,
