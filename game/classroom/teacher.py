@@ -56,7 +56,7 @@ class Teacher:
             return True
         if asked:
             self.say("Nothing was deleted.")
-        if command in ("quit", "q"):
+        if command == "quit":
             return True
         try:
             self._do(command, given)
@@ -76,13 +76,15 @@ class Teacher:
             "kick": Act(self._kick, 1, 2, "N [M]", "send seat N out, or all from N to M"),
             "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
             "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
-            "wipe": Act(lambda _: self.ask_to_wipe(), 0, 0, "", "delete the class for good; asks once more"),
+            "wipe": Act(lambda _: self.ask_to_wipe(), 0, 0, "", "or w: delete the class for good; asks once more"),
         }
 
     def _do(self, command: str, given: list[str]) -> None:
-        act = self.acts().get(command)
+        act = self.acts().get("wipe" if command == "w" else command)
         if not command:
             self.say(self.status())
+        elif command == "q":
+            self.say("To stop the class, type quit. It can go on later.")
         elif act is None:
             self.help()
         elif act.least <= len(given) <= act.most:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from game.desk import looks
 from game.desk.base import BaseDesk
+from game.desk.commands.anywhere import Quit
 from game.desk.commands.command import bindings, keys_of
 from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
@@ -59,6 +60,8 @@ class Desk(BaseDesk):
         """What crashed the desk, if anything did."""
         for theme in looks.THEMES:
             self.register_theme(theme)
+        self._asks = self._asked = False
+        """Whether it was asked if the class is to stop, and whether that was the last thing before this key."""
         self._take(opening.preferences.settings)
 
     def get_driver_class(self) -> type[Driver]:
@@ -100,6 +103,8 @@ class Desk(BaseDesk):
             event.text = "\n".join(clean(part) for part in event.text.splitlines())
         if isinstance(event, events.MouseDown) and self._hits_what_is_gone(event):
             return
+        if isinstance(event, events.Key | events.MouseDown):
+            self._asked, self._asks = self._asks, False
         # A key waits until the screen is filled: on an empty one it would crash, or be lost.
         if isinstance(event, events.Key):
             await self.screen._mounted_event.wait()
@@ -187,6 +192,17 @@ class Desk(BaseDesk):
             self._refuse(tr("The game cannot be gone on with: {error}", error=error))
         else:
             self._go(game.playthrough, game.notices)
+
+    async def action_quit(self) -> None:
+        """Leave; a class only after asking, as its phones lose their pages with it."""
+        if self.opening.company and not self._asked:
+            self._asks = True
+            key = self.key(Quit)
+            self.notify(
+                f"Stop the class? It can go on later. {key} again stops it; anything else goes on.", markup=False
+            )
+            return
+        self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where a class plays there is no other game: to open one would let go of the file its votes are kept in."""

@@ -125,3 +125,40 @@ def test_what_simulated_students_say_is_told_with_the_next_answer_and_once(room:
     told = company.do("")
     assert told.splitlines() == ["0 seats", "said 6", "said 7", "said 8"]
     assert company.do("") == "0 seats"
+
+
+async def test_q_asks_before_it_stops_the_class(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("q", "enter")
+        await pilot.pause()
+        assert "type quit" in shown(app), "in the teacher's line it is a word"
+        await pilot.press("tab", "q")
+        await pilot.pause()
+        assert app.is_running
+        assert "Stop the class?" in "".join(one.message for one in app._notifications)
+        await pilot.press("down", "q")
+        await pilot.pause()
+        assert app.is_running, "something else was done between"
+        await pilot.press("q")
+        await pilot.pause()
+    assert not app.is_running
+
+
+async def test_an_event_is_put_in_and_taken_out_from_the_desk(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for line, title in (("inject flood", "High water"), ("back", "Morning at the bridge")):
+            app.screen.query_one(Input).value = line
+            await pilot.press("enter")
+            await pilot.pause()
+            assert title in shown(app)
+
+
+def test_that_the_pages_have_stopped_stands_in_the_strip(room: Room) -> None:
+    company = ClassCompany(room, "Join", "", forever)
+    assert company.status() == "Join   0 seats"
+    company.warn("The pages have stopped.")
+    assert company.status() == "The pages have stopped."

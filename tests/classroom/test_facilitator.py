@@ -3,6 +3,9 @@
 import pytest
 
 from game.classroom.facilitator import Facilitator
+from game.classroom.lesson import Lesson
+from game.classroom.room import Room
+from game.engine.journal import read, replay
 from tests.classroom.conftest import Class
 
 
@@ -151,9 +154,90 @@ async def test_seats_can_be_sent_out_locked_and_the_class_stepped_back(
     assert not lesson.room.game.decisions
 
 
+async def test_an_event_is_put_in_by_hand_and_said_on_every_phone(
+    lesson: Class, teacher: Facilitator, said: list[str]
+) -> None:
+    phones = await lesson.seated(2)
+    teacher.answer("inject")
+    assert "flood                   High water" in told(said)
+    teacher.answer("open")
+    teacher.answer("inject flood")
+    assert "A vote is open" in told(said)
+    teacher.answer("shut")
+    teacher.answer("inject floood")
+    assert "did you mean flood" in told(said)
+    told(said)
+    teacher.answer("inject flood")
+    text = told(said)
+    assert "your teacher has put in an event" in text
+    assert "Tension: 60 to 63, worse" in text
+    assert "High water" in text
+    for phone in phones:
+        page = await phone.page()
+        assert "your teacher has put in an event" in page
+        assert "High water" in page
+        assert "This event is invented." in page
+    teacher.answer("inject mud")
+    assert "an event is going on" in told(said)
+    teacher.answer("inject")
+    assert "No event can be put in now" in told(said)
+    teacher.answer("open")
+    teacher.answer("decide 1")
+    assert lesson.room.lesson.held[0].ballot.node == "flood"
+    teacher.answer("next")
+    assert "Morning at the bridge" in told(said)
+    resumed = replay(lesson.room.story, read(lesson.room._journal.path)).playthrough
+    assert resumed.world == lesson.room.game.world
+
+
+async def test_back_takes_out_an_event_alone_and_then_the_decision_before_it(
+    lesson: Class, teacher: Facilitator, said: list[str]
+) -> None:
+    teacher.answer("open")
+    teacher.answer("decide 1")
+    here = lesson.room.game.world.at
+    if not lesson.room.game.why_not_inject("mud"):
+        teacher.answer("inject mud")
+        told(said)
+        teacher.answer("back")
+        assert "The event was taken out again." in told(said)
+        assert lesson.room.game.world.at == here
+    assert len(lesson.room.lesson.held) == len(lesson.room.game.decisions) == 1
+    teacher.answer("back")
+    assert "gone back by one decision" in told(said)
+    assert not lesson.room.lesson.held
+    assert not lesson.room.game.decisions
+
+
+async def test_two_seats_change_roles_in_one_line(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
+    await lesson.seated(2)
+    seats = lesson.room.lesson.seats
+    seats[1].role, seats[2].role = "chair", ""
+    teacher.answer("swap 1 2")
+    assert (seats[1].role, seats[2].role) == ("", "chair")
+    assert f"{seats[2].name} is Chair" in told(said).replace("\n", " ")
+    again = Lesson()
+    again.apply_all(lesson.room._lines)
+    assert again.seats[2].role == "chair"
+    teacher.answer("swap 1 9")
+    assert "no seat 9" in told(said)
+
+
+async def test_a_time_limit_outlives_a_restart(lesson: Class, teacher: Facilitator) -> None:
+    room = lesson.room
+    teacher.answer("open 90")
+    teacher.answer("extend 60")
+    again = Room(room.game, room._journal, list(room._lines))
+    assert again.seconds_left is not None
+    assert 140 < again.seconds_left <= 150
+    assert again.takes_votes
+    teacher.answer("shut")
+    assert Room(room.game, room._journal, list(room._lines)).seconds_left is None
+
+
 async def test_no_secret_is_ever_printed(teacher: Facilitator, said: list[str], lesson: Class) -> None:
     await lesson.seated(3)
-    for line in ("open", "decide 1", "next", "seats", "help", "again", "back"):
+    for line in ("open", "decide 1", "next", "seats", "help", "again", "inject", "back"):
         teacher.answer(line)
     text = told(said)
     for role in lesson.room.game.story.roles.values():

@@ -51,6 +51,20 @@ async def test_a_phone_joins_votes_and_reads_what_was_decided(lesson: Class) -> 
     assert "Decided by the most votes." in page_after
 
 
+async def test_join_tapped_twice_is_one_seat(lesson: Class) -> None:
+    phone = lesson.phone()
+    found = re.search(r'name="ticket" value="([^"]+)"', (await phone.client.get("/")).text)
+    assert found
+    data = {"pin": lesson.room.lesson.pin, "ticket": found[1]}
+    answers = await asyncio.gather(*(phone.client.post("/join", data=data, follow_redirects=False) for _ in range(3)))
+    assert len({one.headers["set-cookie"] for one in answers}) == 1
+    assert len(lesson.room.lesson.seats) == 1
+    other = lesson.phone()
+    await other.client.post("/join", data=data | {"ticket": "x"})
+    await lesson.phone().client.post("/join", data=data | {"ticket": "x"})
+    assert len(lesson.room.lesson.seats) == 3, "what is no ticket of ours is none"
+
+
 async def test_the_tally_is_hidden_until_the_vote_is_closed(lesson: Class) -> None:
     one, two = await lesson.seated(2)
     lesson.room.open_vote()

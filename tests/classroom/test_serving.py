@@ -30,3 +30,21 @@ async def test_who_asks_nothing_or_too_slowly_or_too_often_is_hung_up_on(
                     assert await asyncio.wait_for(reader.read(), 5) == b""
                 writer.transport.abort()
         await asyncio.sleep(0.05)
+
+
+async def test_that_the_pages_have_stopped_is_told_and_their_end_with_the_class_is_not(lesson: Class) -> None:
+    told: list[str] = []
+    for stops in (False, True):
+        with network.listen(18080, room=False) as listening:
+            port = listening.getsockname()[1]
+            door = Classroom(lesson.room, network.hosts(port, []))
+            async with serving.served(door, listening, lambda: told.append("stopped")):
+                assert not told
+                if stops:
+                    for task in asyncio.all_tasks():
+                        if "serve" in repr(task.get_coro()):
+                            task.cancel()
+                    await asyncio.sleep(0.1)
+                    assert told == ["stopped"]
+        await asyncio.sleep(0.05)
+        assert told == ["stopped"] * stops

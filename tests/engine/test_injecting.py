@@ -113,6 +113,7 @@ def test_a_journal_tells_the_same_game_again_whatever_was_done(doings: list[tupl
             match what:
                 case "choose":
                     walk(game, [at])
+                    assert len(game.worlds) == len(worlds) or not game.can_withdraw, "what was taken back is gone"
                 case "inject":
                     put_in(game, at)
                 case "undo" if game.undo():
