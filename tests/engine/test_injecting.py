@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.engine.journal import Journal, read, replay
@@ -101,6 +101,7 @@ DOINGS = st.lists(
 
 
 @settings(deadline=None, max_examples=60)
+@example([("inject", 0), ("choose", 0), ("inject", 1), ("undo", 0), ("choose", 0)], MANY)
 @given(DOINGS, st.sampled_from(["small", MANY]))
 def test_a_journal_tells_the_same_game_again_whatever_was_done(doings: list[tuple[str, int]], name: str) -> None:
     story = story_of(name)
