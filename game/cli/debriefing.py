@@ -14,6 +14,7 @@ from game.story.text import clean
 
 if TYPE_CHECKING:
     from game.classroom.lesson import Lesson
+    from game.engine.playthrough import Playthrough
     from game.insight.debrief.blocks import Page
     from game.insight.debrief.debrief import Debrief
 
@@ -57,7 +58,7 @@ def debrief(options: argparse.Namespace) -> int:
 
         print(told_section(turned(told.game, by_hand)), end="")
         return 0
-    made = make(told.game, told.notices)
+    made = make(told.game, told.notices, _classmates(told))
     if not wanted:
         from game.insight.debrief.summary import summary
 
@@ -101,6 +102,24 @@ def _page(made: "Debrief", told: journals.Told) -> "Page":
     asked = next((at for at, one in enumerate(found.sections) if one.kind == "questions"), len(found.sections))
     voted = sections(made.game, lesson)
     return replace(found, sections=(*found.sections[:asked], *voted, *found.sections[asked:]))
+
+
+def _classmates(told: journals.Told) -> "list[Playthrough]":
+    """The other games of the class, where the journal is a seat's of a class that played apart."""
+    folder = told.path.resolve().parent
+    journal = folder.with_name(f"{folder.name}.jsonl")
+    if not journal.is_file():
+        return []
+    from game.classroom.apart.games import journal_of
+    from game.classroom.apart.reading import games
+    from game.engine.journal import JournalError, read
+
+    try:
+        played, _ = games(told.game.story, journal, read(journal).lines)
+    except JournalError:
+        return []
+    own = told.path.resolve()
+    return [one.game for one in played if journal_of(folder, one.seat) != own]
 
 
 def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:

@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
         description="Play with a class. Phones join by address and PIN and vote; the teacher leads from this keyboard.",
     )
     story = f"a bundled story or a folder ({DEFAULT})"
-    parser.add_argument("story", nargs="?", default=DEFAULT, metavar="STORY", help=story)
+    parser.add_argument("story", nargs="?", metavar="STORY", help=story)
     take_overlays(parser)
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
     parser.add_argument("--apart", action="store_true", help="each seat plays a game of its own, all with one seed")
@@ -151,7 +151,7 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
         raise Stop("--apart has no votes: --by-hand, --rehearse and --reasons do not go with it", 2)
     if options.resume:
         try:
-            story = load(find(read(options.resume).header.story, options.overlays))
+            story = load(find(options.story or read(options.resume).header.story, options.overlays))
             again, notices = opening.again(story, options.resume)
         except JournalError as error:
             raise Stop(str(error)) from None
@@ -160,7 +160,7 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
         for one in notices:
             print(clean(one))
         return again, options.resume
-    story = load(find(options.story, options.overlays))
+    story = load(find(options.story or DEFAULT, options.overlays))
     terms = Terms(options.rule, options.tie, options.quorum)
     view, act = wishes.worldview(story, options), wishes.act(story, options)
     try:

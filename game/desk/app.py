@@ -197,10 +197,8 @@ class Desk(BaseDesk):
         """Leave; a class only after asking, as its phones lose their pages with it."""
         if self.opening.company and not self._asked:
             self._asks = True
-            key = self.key(Quit)
-            self.notify(
-                f"Stop the class? It can go on later. {key} again stops it; anything else goes on.", markup=False
-            )
+            asks = tr("Stop the class? It can go on later. {key} again stops it, else it goes on.", key=self.key(Quit))
+            self.notify(clean(asks), markup=False)
             return
         self.exit()
 

@@ -83,7 +83,10 @@ def test_the_command_writes_the_class_side_by_side(
     assert "Where games parted" in capsys.readouterr().out
     assert main(["debrief", str(path), "--json", "-"]) == 2
     seat = path.with_suffix("") / "seat-1.jsonl"
-    assert main(["debrief", str(seat)]) == 0
+    assert main(["debrief", str(seat), "--html", str(target)]) == 0
+    own = target.read_text("utf-8")
+    assert own.count("Another in your class") == own.count('class="player"') == 3
+    assert "Bird" not in own, "in a player's own report nobody else has a name"
 
 
 def test_a_class_without_a_game_has_a_report_that_says_so(capsys: pytest.CaptureFixture[str]) -> None:

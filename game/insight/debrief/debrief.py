@@ -1,5 +1,6 @@
 """The debrief: what a game came to and what it meant, gathered once for every form it is told in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
@@ -37,8 +38,8 @@ class Debrief:
         return self.game.ending is not None
 
 
-def debrief(game: Playthrough, notices: tuple[str, ...] = ()) -> Debrief:
-    """What a game meant. The same game gives the same debrief.
+def debrief(game: Playthrough, notices: tuple[str, ...] = (), others: Iterable[Playthrough] = ()) -> Debrief:
+    """What a game meant; `others` are those of its class. The same games give the same debrief.
 
     It plays some fifty games to say what else could have been, and two hundred for the compass: two seconds.
     """
@@ -53,7 +54,7 @@ def debrief(game: Playthrough, notices: tuple[str, ...] = ()) -> Debrief:
         notices=notices,
         turnings=turned,
         views=viewed,
-        compass=compass(game),
+        compass=compass(game, others),
         calibration=calibration(game.predictions) if game.predictions else None,
         argued=links,
         record=record(game),

@@ -118,6 +118,7 @@ def compass(made: Debrief) -> Iterator[Section]:
         (tr("The start"), whole(begun[0]), whole(begun[1])),
         (tr("The end" if made.finished else "Now"), whole(last[0]), whole(last[1])),
         (tr("You, on average"), whole(found.place[0]), whole(found.place[1])),
+        *((tr("Another in your class"), whole(one[0]), whole(one[1])) for one in found.others),
         *(
             (f"{drawing.sign(at)}: {bare(story.profiles[name].label or name)}", whole(place[0]), whole(place[1]))
             for at, (name, place) in enumerate(found.profiles.items())
