@@ -20,6 +20,9 @@ MOST_HANDS = 1000
 MOST_CHOICES = 100
 """Choices that a vote can be about."""
 
+MOST_PHONES = 8
+"""Phones that one seat can have."""
+
 LATEST = 1e11
 """Seconds since 1970 that a vote can last to: what is later is no time of any class."""
 
@@ -79,7 +82,7 @@ class Lesson:
 
     def seat(self, key: str) -> Seat | None:
         """The seat whose token has this hash, unless it was sent out."""
-        return next((one for one in self.seats.values() if one.key == key and not one.gone), None)
+        return next((one for one in self.seats.values() if key in one.keys and not one.gone), None)
 
     def apply(self, number: int, line: Line) -> None:
         """Take in the journal's line of that number. Lines that make no sense are passed over, as a game's are."""
@@ -94,6 +97,8 @@ class Lesson:
             case "kick" if seat := self._of(line):
                 seat.gone = True
                 self._drop(seat.number)
+            case "let" if (seat := self._of(line)) and len(seat.keys) < MOST_PHONES:
+                seat.others += (one_line(str(line.get("key", "")), 64),)
             case "lock":
                 self.locked = line.get("locked") is True
             case "pause":

@@ -3,19 +3,22 @@
 import asyncio
 import random
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from game.classroom.lesson import Lesson
+from game.classroom.lesson import MOST_PHONES, Lesson
 from game.classroom.names import new_name
-from game.classroom.seat import Seat, key_of, new_token, next_role, token_of
+from game.classroom.seat import Seat, key_of, new_pin, new_token, next_role, token_of
 from game.engine.journal import MOST_BYTES, Journal
 from game.story.story import Story
 
 MOST_SEATS = 400
 MOST_EVER = 4000
 """Seats in all, those that were sent out included."""
+CODE_LASTS = 600.0
+"""Seconds for which a code lets into a seat."""
 Entry = dict[str, Any]
 
 
@@ -52,6 +55,8 @@ class Roll:
         self._changed = asyncio.Condition()
         self._luck = random.SystemRandom()
         self._secret = new_token()
+        self._codes: dict[str, tuple[int, float]] = {}
+        """Codes by which one more phone is let into a seat, each with the seat and until when; never written down."""
         self.lesson.apply_all(lines)
 
     async def changes(self, since: int, patience: float) -> int:
@@ -69,14 +74,16 @@ class Roll:
         What is sent twice with one ticket, that of the page with the form, is one seat.
         """
         token = token_of(self._secret, ticket) if ticket else new_token()
-        if any(one.gone and one.key == key_of(token) for one in self.lesson.seats.values()):
+        if any(one.gone and key_of(token) in one.keys for one in self.lesson.seats.values()):
             token = new_token()
 
         def make() -> Entry:
-            if pin != self.lesson.pin:
-                raise Refused("That is not this class's PIN.")
             if self.lesson.seat(key_of(token)):
                 return {}
+            if seat := self._let(pin):
+                return {"do": "let", "seat": seat.number, "key": key_of(token)}
+            if pin != self.lesson.pin:
+                raise Refused("That is not this class's PIN.")
             if self.lesson.locked:
                 raise Refused("The class is locked: nobody new can join. Ask your teacher.")
             if len(self.lesson.present) >= MOST_SEATS or len(self.lesson.seats) >= MOST_EVER:
@@ -90,6 +97,22 @@ class Roll:
 
         await self._wish(make)
         return token
+
+    def code(self, number: int) -> str:
+        """A code that lets one more phone into a seat, typed in place of the PIN: once, and soon. Raises Refused."""
+        seat = self.seat(number)
+        if seat.gone or len(seat.keys) >= MOST_PHONES:
+            raise Refused(f"Nobody more can be let into seat {number}.")
+        code = new_pin()
+        while code == self.lesson.pin or code in self._codes:
+            code = new_pin()
+        self._codes[code] = (number, time.monotonic() + CODE_LASTS)
+        return code
+
+    def _let(self, code: str) -> Seat | None:
+        """The seat that a code lets into; it does so once."""
+        number, until = self._codes.pop(code, (0, 0.0))
+        return self.lesson.seats[number] if number and time.monotonic() < until else None
 
     def pause(self, paused: bool) -> None:
         """Stop taking votes and decisions, or go on."""

@@ -20,8 +20,15 @@ class Seat:
     """The role's name in the story; nothing in a story without roles."""
     key: str
     """The hash of the token that its phone keeps; the token itself is nowhere written down."""
+    others: tuple[str, ...] = ()
+    """The same of further phones that were let in: a pair's second one, or another one after the first was lost."""
     gone: bool = False
     """Whether it was sent out: it can neither read nor vote, and its open vote does not count."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All by which it is known."""
+        return (self.key, *self.others)
 
 
 def new_token() -> str:

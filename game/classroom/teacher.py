@@ -73,6 +73,7 @@ class Teacher:
             "pause": Act(self._then(lambda: roll.pause(True)), 0, 0, "", "take no votes or decisions for a while"),
             "go": Act(self._then(lambda: roll.pause(False)), 0, 0, "", "go on after a pause"),
             "seats": Act(lambda _: self.seats(), 0, 0, "", "who sits where"),
+            "let": Act(self._let, 1, 1, "N", "a code for one more phone in seat N: of a pair, or new"),
             "kick": Act(self._kick, 1, 2, "N [M]", "send seat N out, or all from N to M"),
             "lock": Act(lambda _: self._lock(True), 0, 0, "", "let nobody new in"),
             "unlock": Act(lambda _: self._lock(False), 0, 0, "", "let them in again"),
@@ -139,6 +140,11 @@ class Teacher:
         for one in out:
             self.roll.kick(one.number)
         self.say(f"{out[0].name} is out." if len(out) == 1 else f"{len(out)} seats are out.")
+
+    def _let(self, given: list[str]) -> None:
+        seat = self.roll.seat(number(given[0]))
+        code = self.roll.code(seat.number)
+        self.say(f"Who types {code} in place of the PIN sits with {seat.name}: one phone, within ten minutes.")
 
     def _lock(self, locked: bool) -> None:
         self.roll.lock(locked)

@@ -365,3 +365,32 @@ async def test_deleting_the_class_deletes_every_game(lesson: Apart) -> None:
     delete(lesson.path)
     assert not lesson.path.exists()
     assert not lesson.games.folder.exists()
+
+
+async def test_a_code_lets_one_more_phone_into_a_seat_once(lesson: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    teacher = Supervisor(lesson.games, said.append)
+    (first,) = await lesson.seated(1)
+    await choose(first, 0, "guards")
+    teacher.answer("let 1")
+    found = re.search(r"types (\d{6}) in", said[-1])
+    assert found
+    code, second, third = found[1], lesson.client(), lesson.client()
+    assert "What came of it" in (await second.post("/join", data={"pin": code})).text
+    assert (await third.post("/join", data={"pin": code})).status_code == 403, "a code works once"
+    await choose(second, 1, lesson.game(1).choices[0].choice.name)
+    assert len(lesson.game(1).decisions) == 2
+    assert 'value="2"' in (await first.get("/seat?seen=2")).text or lesson.game(1).ending
+    late = lesson.games.code(1)
+    monkeypatch.setattr("game.classroom.roll.time.monotonic", lambda: 1e12)
+    assert (await third.post("/join", data={"pin": late})).status_code == 403
+    monkeypatch.undo()
+    lesson.games.close()
+    back, _ = again(lesson.games.story, lesson.path)
+    assert len(back.lesson.seats[1].keys) == 2
+    back.kick(1)
+    assert not back.lesson.seat(back.lesson.seats[1].keys[1])
+    teacher = Supervisor(back, said.append) if isinstance(back, Games) else teacher
+    teacher.answer("let 1")
+    assert "Nobody more" in said[-1]
+    back.close()
