@@ -10,6 +10,7 @@ from game.classroom.room import Room
 from game.classroom.showing import choice_text, how, marked_text, moved, shown
 from game.classroom.teacher import Act, Teacher, number
 from game.engine.account import Account
+from game.engine.event import why_not_due
 from game.story.text import paragraphs
 
 
@@ -74,7 +75,14 @@ class Facilitator(Teacher):
             self.scene()
             return
         fit = [one for name, one in game.story.storylets.items() if not game.why_not_inject(name)]
-        self.lines(f"{one.name:24}{shown(one.title)}" for one in fit)
+        wide = max((len(one.name) for one in fit), default=0) + 2
+        late = [one for one in fit if why_not_due(game.view, one)]
+        for heading, some in (
+            ("Events whose time has come:", [one for one in fit if one not in late]),
+            ("Events that the story would not bring now; read them before:", late),
+        ):
+            if some:
+                self.lines([heading, *(f"  {one.name:{wide}}{shown(one.title)}" for one in some)])
         if not fit:
             self.say("No event can be put in now: the game has ended, or an event is going on.")
 

@@ -62,6 +62,7 @@ class Desk(BaseDesk):
             self.register_theme(theme)
         self._asks = self._asked = False
         """Whether it was asked if the class is to stop, and whether that was the last thing before this key."""
+        self._pressed: events.Event | None = None
         self._take(opening.preferences.settings)
 
     def get_driver_class(self) -> type[Driver]:
@@ -103,7 +104,8 @@ class Desk(BaseDesk):
             event.text = "\n".join(clean(part) for part in event.text.splitlines())
         if isinstance(event, events.MouseDown) and self._hits_what_is_gone(event):
             return
-        if isinstance(event, events.Key | events.MouseDown):
+        if isinstance(event, events.Key | events.MouseDown) and event is not self._pressed:  # it comes up again
+            self._pressed = event
             self._asked, self._asks = self._asks, False
         # A key waits until the screen is filled: on an empty one it would crash, or be lost.
         if isinstance(event, events.Key):

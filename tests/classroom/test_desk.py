@@ -150,6 +150,13 @@ async def test_an_event_is_put_in_and_taken_out_from_the_desk(room: Room) -> Non
     app = desk(room)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        app.screen.query_one(Input).value = "inject"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ToldScreen)
+        assert "flood" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
         for line, title in (("inject flood", "High water"), ("back", "Morning at the bridge")):
             app.screen.query_one(Input).value = line
             await pilot.press("enter")

@@ -159,7 +159,7 @@ async def test_an_event_is_put_in_by_hand_and_said_on_every_phone(
 ) -> None:
     phones = await lesson.seated(2)
     teacher.answer("inject")
-    assert "flood                   High water" in told(said)
+    assert "would not bring now; read them before:\n  flood  High water" in told(said)
     teacher.answer("open")
     teacher.answer("inject flood")
     assert "A vote is open" in told(said)

@@ -85,6 +85,9 @@ class LessonScreen(PlayScreen):
             self.app.push_screen(ToldScreen(tr("What you can type"), self.company.help()))
             return
         told = self.company.do(line)
+        if line == "inject":  # a long list
+            self.app.push_screen(ToldScreen(tr("Events that fit now"), told))
+            return
         if self.company.left:
             self.app.exit()
             return
