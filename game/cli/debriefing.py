@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from game.insight.debrief.blocks import Page
     from game.insight.debrief.debrief import Debrief
 
+MANY = 8
+"""Games from which on the report of a class keeps its teacher waiting."""
 FORMS = ("html", "markdown", "json", "csv")
 
 
@@ -140,6 +142,8 @@ def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:
     from game.insight.debrief.html import html
     from game.insight.debrief.markdown import markdown
 
+    if len(played) > MANY:
+        print(f"Asking of {len(played)} games what else could have been; this takes a while.", file=sys.stderr)
     made = page(story, played, [*told.notices, *notices])
     if target := wanted.get("html"):
         _put(target, html(made))

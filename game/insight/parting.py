@@ -22,11 +22,16 @@ class Parting:
     weight: float
     """How far apart it lies what they came to: the mean distance of outcomes on different sides (`road.distance`)."""
 
+    @property
+    def many(self) -> int:
+        """How many games parted there."""
+        return sum(len(names) for names in self.sides.values())
+
 
 def partings(story: Story, games: Mapping[str, Playthrough]) -> list[Parting]:
-    """All partings of games of one seed and worldview, by player, that have ended; those that lie furthest apart first.
+    """All partings of games of one seed and worldview, by player, that have ended: those of most games first.
 
-    Among equals the earlier. Cost grows with the square of the number of games.
+    Among equals those whose sides ended furthest apart, and then the earlier. Cost grows with the square of the number of games.
     """
     outcomes = {name: outcome(game) for name, game in games.items()}
     made = {name: [(one.node, one.choice) for one in game.decisions] for name, game in games.items()}
@@ -41,7 +46,7 @@ def partings(story: Story, games: Mapping[str, Playthrough]) -> list[Parting]:
         if len(ways) > 1:
             found.append(_parting(story, at, ways, outcomes))
         waiting += [(at + 1, names) for names in ways.values() if len(names) > 1]
-    return sorted(found, key=lambda one: (-one.weight, one.at, one.node))
+    return sorted(found, key=lambda one: (-one.many, -one.weight, one.at, one.node))
 
 
 def _parting(

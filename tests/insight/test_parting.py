@@ -26,7 +26,7 @@ def test_any_two_games_part_once_and_where_they_first_differ(ways: list[list[int
     games = {str(at): played(one) for at, one in enumerate(ways)}
     made = {name: [(one.node, one.choice) for one in game.decisions] for name, game in games.items()}
     found = partings(STORY, games)
-    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
+    assert [one.many for one in found] == sorted((one.many for one in found), reverse=True)
     for mine in games:
         for theirs in games:
             apart = [one for one in found if sum(mine in side or theirs in side for side in one.sides.values()) == 2]

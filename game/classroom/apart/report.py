@@ -27,7 +27,7 @@ from game.insight.turning import Turnings, turnings, why
 from game.story.story import Story
 
 MOST_PARTINGS = 6
-"""Partings that are told, those that lie furthest apart."""
+"""Partings that are told, those of most games."""
 
 
 def page(story: Story, played: list[Played], notices: list[str]) -> Page:
@@ -150,8 +150,9 @@ def _parted(story: Story, ended: list[Played], found: list[Parting]) -> Iterator
     games = {one.sign: one for one in ended}
     rule = (
         "All games have the same luck, so they are one game until somebody decides otherwise. Here is where they "
-        "parted, those partings first after which the games ended furthest apart. What came later was decided too, "
-        "so a parting is where to begin to ask, and proves nothing alone."
+        "parted, the partings of most games first. What came later was decided too, so a parting is where to begin to "
+        "ask, and proves nothing alone. How far apart two games ended is the mean difference of their numbers, in "
+        "hundredths of their ranges; another ending adds 10. It is a measure of this report's own."
     )
     blocks: list[Block] = [Text(rule, quiet=True)]
     for one in found[:MOST_PARTINGS]:
@@ -166,9 +167,10 @@ def _parted(story: Story, ended: list[Played], found: list[Parting]) -> Iterator
         blocks += [
             Sub(f"Decision {one.at + 1}: {scene(story, one.node)}"),
             Table("Who went which way", head, (Group(tuple(rows)),), numbers=1 if story.headline else 0),
+            Text(f"{one.weight:.1f} on average.", "How far apart the sides ended", quiet=True),
         ]
     if len(found) > MOST_PARTINGS:
-        blocks.append(Text(f"{count(len(found) - MOST_PARTINGS, 'more parting')} lie less far apart.", quiet=True))
+        blocks.append(Text(f"{count(len(found) - MOST_PARTINGS, 'more parting')}, of fewer games.", quiet=True))
     yield Section("Where games parted", tuple(blocks))
 
 
@@ -217,8 +219,10 @@ def _questions(story: Story, ended: list[Played], parted: list[Parting]) -> Iter
         sides = [f"“{choice(story, one.node, way)}” (seats {listed(list(names))})" for way, names in one.sides.items()]
         what.append(f"At “{scene(story, one.node)}” some chose {', others '.join(sides)}. What did each side expect?")
     if parted:
+        furthest = max(parted, key=lambda one: one.weight)
         so_what.append(
-            f"After “{scene(story, parted[0].node)}” the games ended furthest apart. How much of that was this "
+            f"After “{scene(story, furthest.node)}” games ended furthest apart (seats "
+            f"{listed([name for names in furthest.sides.values() for name in names])}). How much of that was this "
             "decision, and how much what was decided later?"
         )
     worse = list(dict.fromkeys(bare(one.game.ending.worse).rstrip(".") for one in ended if one.game.ending))
