@@ -31,7 +31,8 @@ class Parting:
 def partings(story: Story, games: Mapping[str, Playthrough]) -> list[Parting]:
     """All partings of games of one seed and worldview, by player, that have ended: those of most games first.
 
-    Among equals those whose sides ended furthest apart, and then the earlier. Cost grows with the square of the number of games.
+    Among equals those whose sides ended furthest apart, and then the earlier.
+    Cost grows with the square of the number of games.
     """
     outcomes = {name: outcome(game) for name, game in games.items()}
     made = {name: [(one.node, one.choice) for one in game.decisions] for name, game in games.items()}

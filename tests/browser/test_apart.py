@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from game.cli import main
 from tests.browser.test_debrief import RULES, Scheme
 from tests.classroom.wire import Host
 
@@ -79,6 +80,14 @@ def test_whole_games_without_script_and_a_laptop_that_starts_again_between(
         expect(page.get_by_text("Your game has ended.")).to_be_visible()
     assert hosts[-1].type("seats").count("ended after") == 3
     assert "Parted at" in hosts[-1].type("compare")
+    report = tmp_path / "report.html"
+    assert main(["debrief", str(journal), "--html", str(report)]) == 0
+    contexts.append(browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 640}))
+    page = contexts[-1].new_page()
+    page.goto(report.as_uri())
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,10 +1,15 @@
 """The compass, forecasts and the score of predictions."""
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.engine.prediction import Predicted, Prediction
 from game.insight.calibration import calibration
-from game.insight.compass import compass
+from game.insight.compass import Field, compass, field
+from game.insight.debrief import drawing
 from game.insight.forecast import forecast
 from game.story.story import Profile, Story
 from tests.insight.games import at_random, campaign
@@ -86,3 +91,24 @@ def test_the_sentence_fits_the_score(made: list[Predicted], said: str) -> None:
 def test_a_small_change_counts_as_none() -> None:
     assert Predicted(0, "a", "b", Prediction("x", "same", 70), 0.4).right
     assert not Predicted(0, "a", "b", Prediction("x", "same", 70), -0.6).right
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=1, max_size=40))
+def test_in_a_crowd_numbers_keep_apart_and_nobody_is_left_out(places: list[tuple[float, float]]) -> None:
+    found = drawing.crowd(Field("x", "y", {str(at): one for at, one in enumerate(places)}, {}), "y", "x")
+    assert len(found.players) == len(places)
+    signed = [one for one in found.players if one.sign]
+    assert signed
+    for one, other in combinations(signed, 2):
+        assert abs(one.x - other.x) >= drawing.LETTER or abs(one.y - other.y) >= drawing.LETTER
+
+
+def test_a_class_has_all_its_games_on_the_compass(story: Story) -> None:
+    games = {str(seed): at_random(story, seed) for seed in range(3)}
+    found = field(games)
+    own = compass(games["0"], [games["1"], games["2"]])
+    assert found
+    assert own
+    assert found.profiles.keys() == own.profiles.keys()
+    assert list(found.places.values()) == [own.place, *own.others]
+    assert field({}) is None

@@ -5,7 +5,7 @@ Nothing in them is text of a story but what a drawing's caller puts beside it.
 
 import math
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.insight.compass import Compass, Field, Point
 
@@ -13,6 +13,8 @@ WIDE, HIGH, EDGE, SCALE = 320, 110, 12, 26
 """A course's size, how far its line keeps from the edges, and the room for the scale beside it."""
 SQUARE, RIM = 340, 34
 """A compass' size, and how far its field keeps from the edges."""
+LETTER = 11
+"""How much room a sign takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,23 @@ def dial(found: Compass, up: str, across: str) -> Dial:
 
 
 def crowd(found: Field, up: str, across: str) -> Crowd:
-    """The compass of a class; games have the signs they are known by, policies letters."""
-    reach = _reach([*found.places.values(), *found.profiles.values()])
-    players = tuple(_place(one, reach, name) for name, one in found.places.items())
-    return Crowd(players, _lettered(found.profiles.values(), reach), up, across, reach)
+    """The compass of a class; games have the signs they are known by where there is room, policies letters."""
+    reach = _reach([*found.places.values(), *found.profiles.values()], step=10)
+    others = _lettered(found.profiles.values(), reach)
+    signed = [Dot(one.x + LETTER, one.y) for one in others]
+    players: list[Dot] = []
+    for name, place in found.places.items():
+        dot = _place(place, reach, name)
+        if any(abs(dot.x - one.x) < LETTER + 2 and abs(dot.y - one.y) < LETTER for one in signed):
+            dot = replace(dot, sign="")
+        else:
+            signed.append(dot)
+        players.append(dot)
+    return Crowd(tuple(players), others, up, across, reach)
 
 
-def _reach(points: Iterable[Point]) -> int:
-    return min(100, max(20, math.ceil(max(part for one in points for part in one) / 20) * 20))
+def _reach(points: Iterable[Point], step: int = 20) -> int:
+    return min(100, max(20, math.ceil(max(part for one in points for part in one) / step) * step))
 
 
 def _lettered(points: Iterable[Point], reach: int) -> tuple[Dot, ...]:
