@@ -136,7 +136,7 @@ def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:
     for notice in notices:
         print(clean(notice), file=sys.stderr)
     if target := wanted.get("csv"):
-        _put(target, grade_book(story, played))
+        put(target, grade_book(story, played))
     if set(wanted) == {"csv"}:
         return 0
     from game.insight.debrief.html import html
@@ -146,9 +146,9 @@ def _side_by_side(told: journals.Told, wanted: dict[str, str]) -> int:
         print(f"Asking of {len(played)} games what else could have been; this takes a while.", file=sys.stderr)
     made = page(story, played, [*told.notices, *notices])
     if target := wanted.get("html"):
-        _put(target, html(made))
+        put(target, html(made))
     if not wanted or "markdown" in wanted:
-        _put(wanted.get("markdown", "-"), markdown(made))
+        put(wanted.get("markdown", "-"), markdown(made))
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.account import Account
 from game.engine.turn import Setting, bring, is_open
 from game.engine.world import View
+from game.story.interface import tr
 from game.story.problem import did_you_mean
 from game.story.story import Storylet
 from game.story.text import nearest, one_line
@@ -31,13 +32,15 @@ def why_not(setting: Setting, view: View, name: str) -> str:
     story, world = setting.story, view.world
     storylet = story.storylets.get(name)
     if storylet is None:
-        return f"the story has no event {one_line(name)!a}{did_you_mean(nearest(name, story.storylets))}"
+        near = did_you_mean(nearest(name, story.storylets))
+        return tr("the story has no event {name}{near}", name=ascii(one_line(name)), near=near)
     here = story.scene(world.at)
     if here is None:
-        return "the game has ended"
+        return tr("the game has ended")
     if isinstance(here, Storylet):
-        return "an event is going on; it has to be decided first"
+        return tr("an event is going on; it has to be decided first")
     if storylet.once and name in world.seen:
-        return f"it came in turn {world.seen[name]} and comes only once"
+        return tr("it came in turn {turn} and comes only once", turn=world.seen[name])
     after = setting.view(bring(setting, world, storylet)[0])
-    return "" if any(is_open(after, one) for one in storylet.choices.values()) else "nothing could be chosen in it now"
+    open_there = any(is_open(after, one) for one in storylet.choices.values())
+    return "" if open_there else tr("nothing could be chosen in it now")

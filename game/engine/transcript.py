@@ -57,7 +57,7 @@ def _put_in(game: Playthrough, anew: Playthrough, at: int) -> Iterator[Block]:
     if one := game.injected.get(at):
         yield from _here(anew)
         anew.inject(one.storylet)
-        yield Block("text", "Here an event was put in by hand.")
+        yield Block("text", tr("Here an event was put in by hand."))
 
 
 def _here(game: Playthrough) -> Iterator[Block]:

@@ -12,18 +12,16 @@ from game.insight.debrief.wording import (
     bare,
     choice,
     chosen,
-    count,
     decided,
     label,
-    listed,
     passages,
     scene,
     whole,
     worldview,
 )
-from game.insight.manner import Manner, mean
+from game.insight.manner import mean
 from game.insight.parting import Parting, partings
-from game.insight.turning import Turnings, turnings, why
+from game.insight.turning import Turnings, listed, turnings, why
 from game.story.story import Story
 
 MOST_PARTINGS = 6
@@ -40,7 +38,7 @@ def page(story: Story, played: list[Played], notices: list[str]) -> Page:
         _parted(story, ended, parted), _turned(story, ended, turned), _decided(story, played),
         _questions(story, ended, parted), _left_out(story), _about(story, played),
     )  # fmt: skip
-    lead = f"{count(len(played), 'game')}, {len(ended)} of them ended; {_begun(played)}."
+    lead = f"{_games(played)}, {len(ended)} of them ended; {_begun(played)}."
     title = f"{bare(story.title)}: a class side by side"
     return Page(title, "What a class came to", lead, story.language, tuple(one for part in parts for one in part))
 
@@ -58,6 +56,10 @@ def grade_book(story: Story, played: list[Played]) -> str:
         row = [one.sign, one.seat.name, str(len(made)), ended, _ending(one), *values, *made]
         rows.append([*row, *[""] * (most - len(made))])
     return spreadsheet(rows)
+
+
+def _games(played: list[Played]) -> str:
+    return f"{len(played)} {'game' if len(played) == 1 else 'games'}"
 
 
 def _begun(played: list[Played]) -> str:
@@ -170,7 +172,7 @@ def _parted(story: Story, ended: list[Played], found: list[Parting]) -> Iterator
             Text(f"{one.weight:.1f} on average.", "How far apart the sides ended", quiet=True),
         ]
     if len(found) > MOST_PARTINGS:
-        blocks.append(Text(f"{count(len(found) - MOST_PARTINGS, 'more parting')}, of fewer games.", quiet=True))
+        blocks.append(Text(f"{len(found) - MOST_PARTINGS} more, of fewer games.", quiet=True))
     yield Section("Where games parted", tuple(blocks))
 
 
@@ -189,7 +191,8 @@ def _turned(story: Story, ended: list[Played], turned: dict[str, Turnings]) -> I
     if items:
         rule = (
             "Each decision of each game was changed to each other choice that was open, and the game played on with "
-            f"the same luck. {Manner.RULE.replace('you leaned in this game', 'the player leaned')} All of it is true "
+            "the same luck. Later decisions are kept where their scene still comes and the choice is still open; "
+            "elsewhere the choice is taken that fits best how the player leaned. All of it is true "
             "in this model, and says little about the world."
         )
         yield Section("The decision that mattered most in each game", (Text(rule, quiet=True), Items(tuple(items))))
@@ -247,7 +250,7 @@ def _left_out(story: Story) -> Iterator[Section]:
 
 def _about(story: Story, played: list[Played]) -> Iterator[Section]:
     text = (
-        f"{count(len(played), 'game')} of “{bare(story.title)}”, version {bare(story.version)}, made from the class's "
+        f"{_games(played)} of “{bare(story.title)}”, version {bare(story.version)}, made from the class's "
         "journals; the same journals give the same report. Names are generated. No ending is graded here, and none "
         "should be."
     )

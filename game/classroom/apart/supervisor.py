@@ -6,8 +6,9 @@ from collections.abc import Callable
 from game.classroom.apart.games import Games
 from game.classroom.teacher import Act, Teacher
 from game.engine.playthrough import Playthrough
-from game.insight.debrief.wording import bare, choice, count, listed, scene
+from game.insight.debrief.wording import bare, choice, scene
 from game.insight.parting import partings
+from game.insight.turning import listed
 
 MOST_PARTINGS = 3
 
@@ -24,7 +25,7 @@ class Supervisor(Teacher):
         start = self.games.start
         self.say(
             f"{start.story.title}: each seat, a student or a pair, plays a game of its own of "
-            f"{count(len(start.turns), 'turn')}, all with seed {start.seed}."
+            f"{len(start.turns)} turns, all with seed {start.seed}."
         )
 
     def acts(self) -> dict[str, Act]:
@@ -64,5 +65,5 @@ def how_far(game: Playthrough) -> str:
     """Which decision of a game is next, and in which of its turns; or that it has ended."""
     made = len(game.decisions)
     if game.ending:
-        return f"ended after {count(made, 'decision')}"
+        return f"ended after {made} {'decision' if made == 1 else 'decisions'}"
     return f"at decision {made + 1}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"
