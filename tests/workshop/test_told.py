@@ -263,9 +263,13 @@ def test_pages_say_their_language_and_its_way(small: Path, language: str, way: s
     shelved(language)
     tongue.want(language)
     story = load(small)
-    wanted = f'<html lang="{language}" dir="rtl">' if way else f'<html lang="{language}">'
-    assert wanted in html(debrief_page(debrief(played(story))))
-    assert wanted in page("join", language=story.language, title="", pin="", trouble="")
+    said = f'lang="{language}" dir="rtl">' if way else f'lang="{language}">'
+    assert f"<html {said}" in page("join", language=story.language, title="", pin="", trouble="")
+    report = html(debrief_page(debrief(played(story))))
+    assert '<html lang="en">' in report, "the page speaks the game's own words"
+    assert f"<span {said}" in report
+    speak(language, {})
+    assert f"<html {said}" in html(debrief_page(debrief(played(story))))
 
 
 def test_a_hostile_language_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,7 +56,10 @@ def _tag(language: str) -> str:
 def prose(text: str, language: str = "") -> Markup:
     """A text of the page: escaped, with a story's emphasis as elements, and its `language` if it is not the page's."""
     told = _prose(text)
-    return Markup('<span lang="{}">{}</span>').format(language, told) if language and isinstance(text, Own) else told
+    if not language or not isinstance(text, Own):
+        return told
+    way = Markup(' dir="rtl"') if direction(language) == "rtl" else ""
+    return Markup('<span lang="{}"{}>{}</span>').format(language, way, told)
 
 
 def _prose(text: str) -> Markup:
