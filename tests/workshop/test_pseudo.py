@@ -106,7 +106,7 @@ def test_none_is_left_in_what_is_written_about_a_game(root: Path) -> None:
     texts += kit(story, "", 6).values()
     for text in texts:
         assert not readable(root, story, text)
-    assert '<html lang="qps"' in html(report)
+    assert '<span lang="qps">' in html(report)
 
 
 async def test_none_is_left_on_the_pages_of_a_class(root: Path) -> None:
