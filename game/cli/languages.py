@@ -52,7 +52,9 @@ def _spoken(options: argparse.Namespace) -> "tuple[str, Words]":
     found: list[Origin] = []
     with suppress(StoryError):  # a journal, a code, or an error that the command will tell
         found.append(tongue.told(find(named, getattr(options, "overlays", []))))
-    found += [at(root) for root in tongue.fitting()]
+    for root in tongue.fitting():
+        with suppress(StoryError):  # its story is not there
+            found.append(at(root))
     for origin in found:
         if any(map(tongue.language_of, origin.overlays)):
             with suppress(StoryError):

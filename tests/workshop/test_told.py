@@ -258,6 +258,16 @@ def test_main_speaks_by_the_translation(
     assert tr("What do you do?") == "What do you do?"
 
 
+def test_a_translation_without_its_story_is_in_nobodys_way(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shelved("de") / "all.yaml").write_text(HEAD.format("de").replace("base: small", "base: gone"), "utf-8")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    lines(monkeypatch, "quit")
+    assert main(["play", "small", "--plain"]) == 0
+    assert "Morning at the bridge" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("language", "way"), [("de", None), ("ar", "rtl"), ("az-Arab", "rtl")])
 def test_pages_say_their_language_and_its_way(small: Path, language: str, way: str | None) -> None:
     shelved(language)
