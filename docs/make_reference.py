@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from game.story.expression import DEEPEST, FUNCTIONS, LONGEST, NEVER
+from game.story.languages import TAG
 from game.workshop import schema
 from game.workshop.example import example, source
 
@@ -199,11 +200,11 @@ def _one(said: schema.Schema, kind: str) -> str:
         case "object":
             return f"{_kind(said['additionalProperties'])}, by name"
     if pattern := said.get("pattern"):
-        return "scene.choice" if "\\." in pattern else _PATTERNS[pattern[:6]]
+        return "scene.choice" if "\\." in pattern else _PATTERNS.get(pattern, "") or _PATTERNS[pattern[:6]]
     return "text" if said.get("maxLength") == 20_000 else "line"
 
 
-_PATTERNS = {"^[A-Za": "name", "^[a-z0": "id: lower-case letters, digits and hyphens"}
+_PATTERNS = {f"^{TAG.pattern}$": "language", "^[A-Za": "name", "^[a-z0": "id: lower-case letters, digits and hyphens"}
 HUGE = 10**9
 """A bound past this is a matter of digits, not worth a word."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from game.story.interface import counted, tr
+from game.story.languages import direction
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +18,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(tr=tr, counted=counted)
+    made.globals.update(tr=tr, counted=counted, direction=direction)
     return made
 
 

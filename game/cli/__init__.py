@@ -17,6 +17,7 @@ from game.cli import (
     hosting,
     installing,
     kitting,
+    languages,
     listing,
     looking,
     playing,
@@ -24,6 +25,7 @@ from game.cli import (
     setting,
     sharing,
     testing,
+    translating,
     verifying,
     writing,
 )
@@ -54,6 +56,7 @@ def main(arguments: list[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 something is wrong, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
+        languages.choose(options, playing.title)
         return int(options.run(options))
     except StoryError as error:
         for one in error.problems:
@@ -70,7 +73,8 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
     shelves = (listing, installing, removing)
-    authors = (beginning, checking, testing, explaining, exploring, comparing, writing, describing, drawing)
+    making = (beginning, checking, testing, explaining, exploring, comparing)
+    authors = (*making, writing, describing, drawing, translating)
     for command in (*players, *shelves, *authors):
         command.add(commands)
     return parser

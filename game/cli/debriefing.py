@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import journals, wishes
+from game.cli import journals, languages, wishes
 from game.cli.usage import Commands, Stop, put
 from game.story.text import clean
 
@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
         "The options write the whole report; FILE is overwritten, and - is standard output.",
     )
     journals.take(parser)
+    languages.take(parser)
     parser.add_argument("--html", metavar="FILE", help="the report as a page to read and print")
     parser.add_argument("--markdown", metavar="FILE", help="the report as Markdown")
     parser.add_argument("--json", metavar="FILE", help="the same as data for programs (docs/debrief.md)")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from game.cli import languages
 from game.cli.stories import known_stories
 from game.cli.usage import Commands
 from game.story.interface import tr
@@ -11,6 +12,7 @@ from game.story.text import clean, plain
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("games", help="list the saved games", description="List the saved games.")
+    languages.take(parser)
     parser.set_defaults(run=games)
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import settling, wishes
+from game.cli import languages, settling, wishes
 from game.cli.usage import Commands, Stop, seed, take_overlays
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
@@ -38,6 +38,7 @@ def add(commands: Commands) -> None:
     story = f"a bundled story or a folder ({DEFAULT})"
     parser.add_argument("story", nargs="?", metavar="STORY", help=story)
     take_overlays(parser)
+    languages.take(parser)
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
     parser.add_argument("--apart", action="store_true", help="each seat plays a game of its own, all with one seed")
     parser.add_argument("--room", action="store_true", help="let phones in the same network join, not this laptop only")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from game.cli import wishes
+from game.cli import languages, wishes
 from game.cli.usage import Commands, Stop, take_overlays, whole_number
 from game.story.shelf import find
 from game.story.text import clean
@@ -19,6 +19,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("story", metavar="STORY", help="a bundled story or a folder")
     take_overlays(parser)
+    languages.take(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="a new or empty folder")
     parser.add_argument("--act", metavar="ACT", help="one act played alone, by its name or number: a lesson")
     parser.add_argument("--seats", type=_seats, default=30, metavar="N", help="how many seats (30)")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from game.cli import languages
 from game.cli.usage import Commands, take_overlays
 from game.story.shelf import DEFAULT, find
 
@@ -14,6 +15,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("word", nargs="*", metavar="WORD", help="what to look up; without it, what there is")
     parser.add_argument("--story", default=DEFAULT, metavar="STORY", help=f"a bundled story or a folder ({DEFAULT})")
     take_overlays(parser)
+    languages.take(parser)
     parser.set_defaults(run=look_up)
 
 

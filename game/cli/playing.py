@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import rehearsing, replaying, settling, trying, wishes
+from game.cli import languages, rehearsing, replaying, settling, trying, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import known_stories
 from game.cli.usage import Commands, Stop, again, seed, take_overlays
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("play", help="play a story, straight away", description="Play a story.")
     parser.add_argument("story", nargs="?", metavar="STORY", help="a bundled story, a folder, a journal or a code")
     take_overlays(parser)
+    languages.take(parser)
     parser.add_argument("--new", action="store_true", help="begin a new game, even if one is unfinished")
     parser.add_argument("--seed", type=seed, metavar="N", help="begin a new game with this luck (a whole number)")
     parser.add_argument("--worldview", metavar="W", help="begin a new game in this worldview (neutral)")
@@ -119,6 +120,7 @@ def _begin(options: argparse.Namespace, recorder: Recorder) -> int:
 
         resumed = go_on()
         command = "peace play" if story.id == DEFAULT else f"peace play {again(name, options.overlays)}"
+        command += f" --lang {options.lang}" if getattr(options, "lang", None) else ""
         saved_as = tr("Your game is saved. Go on with: {command}", command=command)
         farewell = saved_as if resumed.playthrough.record else tr("Not saved.")
         return PlainFace(resumed.playthrough, farewell).play([*options.found.troubles, *resumed.notices])

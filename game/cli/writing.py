@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from game.cli import languages
 from game.cli.usage import Commands, Stop, take_overlays
 from game.story.shelf import find
 
@@ -16,6 +17,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--markdown", action="store_true", help="as Markdown instead of plain text")
     parser.add_argument("--story", metavar="STORY", help="the story, if it is not a bundled one")
     take_overlays(parser)
+    languages.take(parser)
     parser.set_defaults(run=write)
 
 

@@ -80,7 +80,7 @@ def _cites(story: Story, cause: Cause) -> tuple[str, ...]:
 
 def _by(story: Story, cause: Cause) -> str:
     if cause.kind == "rule":
-        return tr("a standing rule: {rule}", rule=cause.source.replace("_", " "))
+        return tr("a standing rule: {rule}", rule=story.rule_label(cause.source))
     name, _, rest = cause.source.partition(".")
     scene = story.scene(name)
     title = scene.title if scene else name

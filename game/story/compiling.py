@@ -46,7 +46,9 @@ def compiled(
         flags={name: story.Flag(one.says) for name, one in written.flags.items()},
         territories={name: story.Territory(str(one.tension), one.name) for name, one in written.territories.items()},
         rules={
-            name: story.Rule(_condition(one.if_), _effects(one.effects), one.flags, one.news, tuple(one.cites))
+            name: story.Rule(
+                _condition(one.if_), _effects(one.effects), one.flags, one.news, tuple(one.cites), one.name
+            )
             for name, one in written.rules.items()
         },
         nodes={name: story.Node(**_scene(name, one)) for name, one in written.nodes.items()},

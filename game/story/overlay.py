@@ -36,9 +36,10 @@ class Layers:
             self.readable = self.readable and readable
             # Those below were recorded without it; what it changes must not keep the story from being played.
             self.tree.pop("walkthroughs", None)
-            known = set(_map(self.tree.get("endings")))
-            self._merge(self.tree, tree, ())
-            _order(_map(self.tree.get("endings")), known)
+            if not is_translation(tree):
+                known = set(_map(self.tree.get("endings")))
+                self._merge(self.tree, tree, ())
+                _order(_map(self.tree.get("endings")), known)
             self._earlier |= one.names()
 
     def beside(self, mark: Mark) -> Files:
@@ -125,6 +126,12 @@ class Layers:
             name, keys = dict(some[0].details)["where"], ", ".join(dict(one.details)["key"] for one in some)
             found.append(problem("nothing-to-change", mark, name=name, near=self._offer(mark), key=keys))
         return found
+
+
+def is_translation(tree: Map) -> bool:
+    """Whether an overlay is in a language, so that its texts are laid over the story when all else is."""
+    head = tree.get("overlay")
+    return isinstance(head, Map) and isinstance(head.get("language"), str)
 
 
 def _says_nothing(over: Map, key: str) -> bool:

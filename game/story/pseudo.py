@@ -6,11 +6,13 @@ LANGUAGE = "qps"
 """The tag of no language, for pseudo-translations."""
 
 _STRANGE = str.maketrans(
-    "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz", "ÅåßƀÇçÐđÉéƑƒĞğĤĥÎîĴĵĶķĿŀḾḿÑñÖöÞþɊɋŘřŠšŢţÛûṼṽŴŵẊẋÝýŽž"
+    "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz", "ÅåɃƀÇçÐđÉéƑƒĞğĤĥÎîĴĵĶķĿŀḾḿÑñÖöÞþɊɋŘřŠšŢţÛûṼṽŴŵẊẋÝýŽž"
 )
 _KEPT = re.compile(r"(\{\w+\})")
 _LONGER = 3
 """One letter more for so many: about what German or Albanian takes beside English."""
+_MORE = "~~~~~~~ "
+"""What a text is longer by: a long one by what looks like words, so that its lines break as words' lines do."""
 
 
 def pseudo(text: str) -> str:
@@ -22,5 +24,11 @@ def pseudo(text: str) -> str:
     if not core:
         return text
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-    strange = "".join(part if _KEPT.fullmatch(part) else part.translate(_STRANGE) for part in _KEPT.split(core))
-    return f"{before}⟦{strange}{'~' * (len(core) // _LONGER)}⟧{after}"
+    more = len(core) // _LONGER
+    longer = (_MORE * (more // len(_MORE) + 1))[:more].rstrip()
+    return f"{before}⟦{strange(core)}{longer}⟧{after}"
+
+
+def strange(text: str) -> str:
+    """The text with accents alone, letter for letter, so that a word is still found in a text that had it."""
+    return "".join(part if _KEPT.fullmatch(part) else part.translate(_STRANGE) for part in _KEPT.split(text))

@@ -18,10 +18,14 @@ from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
 from game.story.thaw import frozen, thawed
+from game.story.tongue import told
 
 if TYPE_CHECKING:
+    from game.story.charting import Drawn
     from game.story.joining import Memory
     from game.story.model import Everything
+    from game.story.overlay import Layers
+    from game.story.spoken import Rows
     from game.story.tree import Map
     from game.story.walkthrough import Walkthrough
 
@@ -36,7 +40,7 @@ def load(found: Path | Origin) -> Story:
     read = read_folders(found)
     if read.problems:
         raise StoryError(read.problems)
-    key = hashlib.sha256(f"{__version__} {read.name}".encode())
+    key = hashlib.sha256(f"{__version__} {read.name}{' strange' if read.pseudo else ''}".encode())
     for sheet in (read.files, *(one.files for one in read.overlays)):
         key.update(b"\0%d" % len(sheet))
         for file, data in sheet:
@@ -46,7 +50,8 @@ def load(found: Path | Origin) -> Story:
     try:
         return thawed(Story, json.loads(kept.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        story, problems = compile_files(read.files, read.name, lints=False, overlays=read.overlays)
+        checked = _checked(read, complete=True, lints=False)
+        story, problems = checked.story, checked.problems
     if story is None:
         raise StoryError(problems)
     _keep(kept, story)
@@ -59,7 +64,7 @@ def check(found: Path | Origin) -> list[Problem]:
         read = read_folders(found)
     except StoryError as error:
         return error.problems
-    faults = compile_files(read.files, read.name, complete=not read.problems, overlays=read.overlays)[1]
+    faults = _checked(read, complete=not read.problems, lints=True).problems
     return sorted([*read.problems, *faults], key=lambda one: one.mark)
 
 
@@ -73,7 +78,7 @@ def load_walkthroughs(found: Path | Origin) -> tuple[Story, "tuple[Walkthrough, 
     read = read_folders(found)
     if read.problems:
         raise StoryError(read.problems)
-    checked = _checked(read.files, read.name, read.overlays, complete=True, lints=False)
+    checked = _checked(read, complete=True, lints=False)
     if checked.everything is None or checked.story is None:
         raise StoryError(checked.problems)
     return checked.story, walkthroughs(checked.everything, checked.tree)
@@ -86,11 +91,12 @@ class Read(NamedTuple):
     files: Files
     overlays: list[Sheet]
     problems: list[Problem]
+    pseudo: bool = False
 
 
 def read_folders(found: Path | Origin) -> Read:
     """The files of a story and of its overlays. Raises StoryError if there is no folder, or no base of an overlay."""
-    origin = found if isinstance(found, Origin) else at(found)
+    origin = told(found if isinstance(found, Origin) else at(found))
     files, problems = contents(origin.root)
     overlays: list[Sheet] = []
     for folder in origin.overlays:
@@ -98,7 +104,7 @@ def read_folders(found: Path | Origin) -> Read:
         laid, faults = contents(folder)
         overlays.append(Sheet(before, laid))
         problems += [replace(one, mark=one.mark._replace(file=clean(f"{before}{one.mark.file}"))) for one in faults]
-    return Read(story_id(origin.root), files, overlays, problems)
+    return Read(story_id(origin.root), files, overlays, problems, origin.pseudo)
 
 
 def compile_files(
@@ -116,7 +122,7 @@ def compile_files(
     plays, but hardly as meant; `overlays` are laid over the story, the last one on top; `memory` is what was read of
     the story's files before.
     """
-    checked = _checked(files, name, overlays, complete=complete, lints=lints, memory=memory)
+    checked = _checked(Read(name, files, [*overlays], []), complete=complete, lints=lints, memory=memory)
     return checked.story, checked.problems
 
 
@@ -129,15 +135,7 @@ class _Checked(NamedTuple):
     problems: list[Problem]
 
 
-def _checked(
-    files: Files,
-    name: str,
-    overlays: Sequence[Sheet],
-    *,
-    complete: bool,
-    lints: bool,
-    memory: "Memory | None" = None,
-) -> _Checked:
+def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None" = None) -> _Checked:
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
@@ -146,7 +144,8 @@ def _checked(
     from game.story.overlay import Layers  # noqa: PLC0415
     from game.story.shape import validate, validate_overlay  # noqa: PLC0415
 
-    layers = Layers(files, overlays, memory)
+    name, files = read.name, read.files
+    layers = Layers(files, read.overlays, memory)
     tree, problems = layers.tree, layers.problems
     top = Mark(next((clean(file) for file, _ in files if not file.endswith(MAP_ENDINGS)), name), 1, 1)
     heads = []
@@ -157,12 +156,17 @@ def _checked(
         if head and head.base != name:
             place = cast("Map", one["overlay"]).at["base"]
             problems.append(problem("wrong-base", place, name=head.base, story=name))
+    interface: Rows = ()
     drawn, faults = charted(tree, layers.beside) if complete else (((), ()), [])
     problems += faults
     if layers.readable and complete:
+        # Before it is translated: what is said of words is said of the author's.
+        problems += lint(tree) if lints else []
+        if read.pseudo or any(one.language for one in heads):
+            drawn, interface, faults = _translated(read, layers, drawn)
+            problems += faults if lints else [one for one in faults if one.severity == "error"]
         everything, faults = validate(tree, top)
         problems += layers.explained([*faults, *check_names(tree, top)])
-        problems += lint(tree) if lints else []
     else:
         # What a broken file may define must not be reported as unknown: look at shapes only, and of those
         # not at what is missing from the whole.
@@ -172,8 +176,25 @@ def _checked(
     problems.sort(key=lambda one: one.mark)
     if any(one.severity == "error" for one in problems):
         everything = None
-    story = compiled(everything, name, drawn, heads) if everything else None
+    story = replace(compiled(everything, name, drawn, heads), interface=interface) if everything else None
     return _Checked(tree, everything, story, problems)
+
+
+def _translated(read: Read, layers: "Layers", drawn: "Drawn") -> tuple["Drawn", "Rows", list[Problem]]:
+    """Tell the tree in another language; the map in it, the game's own words in it, and what is wrong with them."""
+    from game.story.overlay import is_translation  # noqa: PLC0415
+    from game.story.spoken import rows  # noqa: PLC0415
+    from game.story.translating import lay, lay_pseudo  # noqa: PLC0415
+
+    interface: Rows = ()
+    problems: list[Problem] = []
+    original = {clean(file) for file, _ in read.files}
+    for one in layers.overlays:
+        if is_translation(one):
+            drawn, faults = lay(one, layers.tree, drawn, original)
+            interface, wrong = rows(one)
+            problems += [*faults, *wrong]
+    return lay_pseudo(layers.tree, drawn) if read.pseudo else drawn, interface, problems
 
 
 def _keep(path: Path, story: Story) -> None:

@@ -24,6 +24,8 @@ class Origin(NamedTuple):
 
     root: Path
     overlays: tuple[Path, ...] = ()
+    pseudo: bool = False
+    """Whether every text is made strange, to show what is not translatable."""
 
     def file(self, name: str) -> str:
         """A file that a problem names, as it is reached from here; the overlays' are named so already."""

@@ -272,6 +272,7 @@ class Rule:
     flags: dict[str, bool]
     news: str = prose()
     cites: tuple[str, ...] = prose(())
+    label: str = prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,11 +347,17 @@ class Story:
     license: str = prose()
     language: str = prose()
     content_note: str = prose()
+    interface: tuple[tuple[str, str, str], ...] = prose(())
+    """The game's own words, as its translation has them (see `spoken`)."""
     digest: str = prose()
 
     def scene(self, name: str) -> Node | None:
         """The node or storylet of that name, if there is one."""
         return self.nodes.get(name) or self.storylets.get(name)
+
+    def rule_label(self, name: str) -> str:
+        """What players see a rule called."""
+        return self.rules[name].label or name.replace("_", " ")
 
 
 def rules_digest(story: Story) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from game.story.model import Everything
 from game.story.model.whole import Overlay
+from game.story.spoken import CATEGORIES
 from game.story.tree import parse
 from game.workshop.example import example
 
@@ -51,10 +52,34 @@ def overlay() -> Schema:
         if isinstance(part.get("additionalProperties"), dict):
             part["additionalProperties"] = _or_null(part["additionalProperties"])
     head = made["definitions"]["Overlay"] = _tidy(Overlay.model_json_schema())
-    made["properties"] = {"overlay": _see("Overlay", head["description"]), **made["properties"]}
+    made["properties"] = {"overlay": _see("Overlay", head["description"]), **_translation(), **made["properties"]}
     made["title"] = "An overlay's file for Keeping the Peace"
     made["description"] = "What is otherwise than in the base story; null takes a thing out."
     return made
+
+
+def _translation() -> Schema:
+    """The sections of a translation: entries by address, and the game's own words by what they are in English."""
+    said: Schema = {"type": ["string", "null"]}
+    told = {
+        "of": "The hash of the original that it is a translation of.",
+        "was": "What the original was when it was translated; delete it when the text is mended.",
+        "note": "What you want to remember of it.",
+        "text": "The translation; empty while there is none.",
+    }
+    parts = {key: {**said, "description": description} for key, description in told.items()}
+    entry: Schema = {"anyOf": [said, {"type": "object", "properties": parts, "additionalProperties": False}]}
+    forms: Schema = {"type": "object", "propertyNames": {"enum": [*CATEGORIES]}, "additionalProperties": said}
+    words: Schema = {"anyOf": [said, forms]}
+    sections = {
+        "texts": ("Of a translation: each text by its address, as peace translate writes it.", entry),
+        "leftovers": ("Of a translation: finished texts whose original is gone.", entry),
+        "interface": ("Of a translation: the game's own words by what they are in English.", words),
+    }
+    return {
+        key: {"type": ["object", "null"], "title": key, "description": description, "additionalProperties": value}
+        for key, (description, value) in sections.items()
+    }
 
 
 def text(schema: Schema) -> str:

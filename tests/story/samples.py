@@ -19,6 +19,19 @@ BY_PLAY = {
 }
 """The codes that `peace check` cannot say: tests of bulk play bring them about."""
 
+OF_TRANSLATIONS = {
+    "translation-shape",
+    "interface-shape",
+    "translation-changes",
+    "texts-not-alone",
+    "translation-too-long",
+    "text-missing",
+    "text-stale",
+    "text-leftover",
+    "text-emphasis",
+    "text-term",
+}
+"""The codes of translations; their examples bring them about."""
 OF_OVERLAYS = {
     "no-such-overlay",
     "not-an-overlay",

@@ -219,7 +219,7 @@ def test_a_folder_may_stand_for_what_is_not_installed(base: Path, tmp_path: Path
 
 
 def test_a_translation_is_the_same_game(base: Path) -> None:
-    shelved("small-qq", "nodes: {evening: {text: Xx.}}\n", language="qq")
+    shelved("small-qq", "texts: {nodes/evening/text: Xx.}\n", language="qq")
     story, plain = load(find("small-qq")), load(base)
     assert (story.id, story.digest, story.title) == (plain.id, plain.digest, plain.title)
     assert story.nodes["evening"].text == "Xx."

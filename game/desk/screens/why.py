@@ -99,7 +99,7 @@ def _move(story: Story, move: Move) -> list[Widget]:
 def _by(story: Story, cause: Cause) -> str:
     """What moved it, in words."""
     if cause.kind == "rule":
-        return tr("a standing rule: {name}", name=clean(cause.source).replace("_", " "))
+        return tr("a standing rule: {name}", name=clean(story.rule_label(cause.source)))
     scene, _, rest = cause.source.partition(".")
     node = story.scene(scene)
     title = clean(node.title if node else scene)

@@ -17,6 +17,7 @@ from game.insight.debrief import drawing
 from game.insight.debrief.blocks import Page
 from game.insight.debrief.wording import Marked, Own
 from game.story.interface import spoken, tr
+from game.story.languages import direction
 from game.story.text import EMPHASIS, clean
 
 _SIZES = {"wide": drawing.WIDE, "high": drawing.HIGH, "square": drawing.SQUARE, "rim": drawing.RIM}
@@ -42,7 +43,8 @@ def html(page: Page) -> str:
         language = told
     environment.filters["prose"] = partial(prose, language="" if told == language else told)
     environment.globals |= {
-        "kind_of": _kind, "number": _numbers(), "sizes": _SIZES, "levels": [tr(one) for one in WORDS], "tr": tr,
+        "direction": direction, "kind_of": _kind, "number": _numbers(), "sizes": _SIZES,
+        "levels": [tr(one) for one in WORDS], "tr": tr,
     }  # fmt: skip
     return environment.get_template("debrief.html.j2").render(page=page, language=language).strip() + "\n"
 
@@ -54,7 +56,10 @@ def _tag(language: str) -> str:
 def prose(text: str, language: str = "") -> Markup:
     """A text of the page: escaped, with a story's emphasis as elements, and its `language` if it is not the page's."""
     told = _prose(text)
-    return Markup('<span lang="{}">{}</span>').format(language, told) if language and isinstance(text, Own) else told
+    if not language or not isinstance(text, Own):
+        return told
+    way = Markup(' dir="rtl"') if direction(language) == "rtl" else ""
+    return Markup('<span lang="{}"{}>{}</span>').format(language, way, told)
 
 
 def _prose(text: str) -> Markup:

@@ -19,6 +19,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from game.story.languages import TAG
+
 
 def _number(value: float) -> float:
     if abs(value) > 1e6:
@@ -50,6 +52,12 @@ def _story_id(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if not TAG.fullmatch(text):
+        raise ValueError("a short code such as de, sr-Latn or pt-BR")
+    return text
+
+
 def _decision(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]\w*\.[A-Za-z]\w*", text):
         raise ValueError("a scene and one of its choices, as scene.choice")
@@ -63,8 +71,21 @@ StoryId = Annotated[
     AfterValidator(_story_id),
     Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60}),
 ]
-Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=600)]
-Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
+READ = "read by players"
+"""Marks a type of text that players read, and that a translation says in its own words."""
+LONGEST_LINE = 600
+LONGEST_PROSE = 20_000
+
+Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_LINE), READ]
+Prose = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_PROSE), READ]
+Language = Annotated[
+    str,
+    StringConstraints(strict=True),
+    AfterValidator(_language),
+    Field(json_schema_extra={"pattern": f"^{TAG.pattern}$"}),
+]
+Bare = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_LINE)]
+"""A line that is the same in every language, such as a version or the name of a file."""
 Expression = Annotated[
     str,
     StringConstraints(strict=True, min_length=1),

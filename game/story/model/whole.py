@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.story.model.codex import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
-from game.story.model.ground import Line, Name, Number, Part, Prose, StoryId
+from game.story.model.ground import Bare, Language, Line, Name, Number, Part, Prose, StoryId
 from game.story.model.proof import Style, Walkthrough
 from game.story.model.scene import Act, Ending, Node, Storylet
 from game.story.model.world import (
@@ -28,15 +28,15 @@ class Story(Part):
 
     title: Line
     """The title, as players see it."""
-    version: Line = "1.0.0"
+    version: Bare = "1.0.0"
     """The story's own version; journals note it."""
     summary: Line
     """One or two sentences for the story chooser."""
     authors: list[Line] = []
     """Who wrote it."""
-    license: Line = ""
+    license: Bare = ""
     """Under what terms it may be used, such as CC BY 4.0."""
-    language: Line = "en"
+    language: Bare = "en"
     """The language it is written in, as a short code."""
     start: Name
     """The node a game begins at."""
@@ -55,7 +55,7 @@ class Overlay(Part):
     """What the overlay is called on the command line and in journals, such as winter-crisis."""
     title: Line
     """The title, as players see it behind that of the story."""
-    version: Line = "1.0.0"
+    version: Bare = "1.0.0"
     """The overlay's own version; journals note it."""
     base: Line
     """The id of the story it is laid over."""
@@ -63,9 +63,9 @@ class Overlay(Part):
     """One or two sentences for the story chooser; without it, those of the story."""
     authors: list[Line] = []
     """Who wrote it."""
-    license: Line = ""
+    license: Bare = ""
     """Under what terms it may be used, such as CC BY 4.0."""
-    language: Line = ""
+    language: Language = ""
     """Of a translation, the language it is in, as a short code."""
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
-from game.story.model.ground import Amount, Box, Condition, Good, Line, Name, Number, Part, Truth, Words
+from game.story.model.ground import Amount, Bare, Box, Condition, Good, Line, Name, Number, Part, Truth, Words
 
 
 class Indicator(Part):
@@ -84,11 +84,11 @@ class Place(Part):
 class Chart(Part):
     """The map of the story, drawn from a GeoJSON file beside it."""
 
-    file: Line
+    file: Bare
     """The file, as it is called from the story's folder; it ends in .geojson."""
     view: Box
     """West, south, east and north in degrees: what is always wholly in the picture."""
-    shapes: dict[Name, Line] = {}
+    shapes: dict[Name, Bare] = {}
     """The id of a territory's feature in the file, where it is not the territory's name."""
     enlarge: Name | None = None
     """A territory that is drawn larger where the map is small."""
@@ -135,6 +135,8 @@ Effects = dict[Name, Effect]
 class Rule(Part):
     """What happens every turn while its condition holds."""
 
+    name: Line = ""
+    """What players see it called; if left out, its name in the file, with spaces."""
     if_: Condition | None = Field(None, alias="if")
     """When it acts; always, if left out."""
     effects: Effects
