@@ -1,10 +1,11 @@
 """The account of a decision: all that changed, each change with its cause."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from game.engine.number import whole
-from game.story.interface import tr, word
+from game.story.interface import counted, tr, word
 from game.story.story import Story
 
 
@@ -105,6 +106,16 @@ def shares(story: Story, change: Change) -> list[Share]:
 def named(link: str) -> str:
     """A link as it is named beside a change: its id, or that it is the authors' judgement."""
     return tr(JUDGEMENT) if link == JUDGEMENT else link
+
+
+def felt(waiting: tuple[int, ...]) -> str:
+    """That something of a decision will be felt later, and in how many turns."""
+    whens = [tr("next turn") if one <= 1 else counted("in {n} turn", "in {n} turns", one) for one in waiting]
+    return tr("Something of this will be felt {when}.", when=reduce(_and, whens))
+
+
+def _and(one: str, other: str) -> str:
+    return tr("{one} and {other}", one=one, other=other)
 
 
 def cause_text(story: Story, cause: Cause) -> str:

@@ -3,9 +3,8 @@
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
-from functools import reduce
 
-from game.engine.account import Account, Change, Move, cause_text, named, shares
+from game.engine.account import Account, Change, Move, cause_text, felt, named, shares
 from game.engine.event import why_event, why_named
 from game.engine.number import whole
 from game.engine.playthrough import Offer, Playthrough
@@ -135,7 +134,7 @@ def consequence(playthrough: Playthrough, account: Account) -> Iterator[str]:
     if predicted := playthrough.predicted_last:
         yield wrapped(told(story, predicted))
     if account.waiting:
-        yield wrapped(still_to_come(account))
+        yield wrapped(felt(account.waiting))
 
 
 def is_seen(change: Change) -> bool:
@@ -161,16 +160,6 @@ def direction(one: Indicator | Derived, before: float, after: float) -> str:
     if whole(before) == whole(after):
         return tr("no change")
     return tr("better" if (after > before) == (one.good == "high") else "worse")
-
-
-def still_to_come(account: Account) -> str:
-    """That something of this decision will be felt later, and when."""
-    turns = (tr("next turn") if one == 1 else counted("in {n} turn", "in {n} turns", one) for one in account.waiting)
-    return tr("Something of this will be felt {turns}.", turns=reduce(_and, turns))
-
-
-def _and(one: str, other: str) -> str:
-    return tr("{one} and {other}", one=one, other=other)
 
 
 def why(playthrough: Playthrough) -> Iterator[str]:

@@ -7,7 +7,7 @@ from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.briefing import change_line
 from game.desk.widgets.page import Head, beside, paragraph
 from game.desk.words import measure, said, words
-from game.engine.account import Account, Cause, Move, cause_text
+from game.engine.account import Account, Cause, Move, cause_text, named
 from game.engine.event import why_event
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr, word
@@ -71,7 +71,9 @@ def _move(story: Story, move: Move) -> list[Widget]:
     amount = f"{move.amount:+.1f}".replace("-", "−")
     blocks: list[Widget] = [
         beside(
-            said(f"{amount:>6}"), said(words(cause_text(story, cause)), (f"  {clean(cause.link)}", "$primary")), "cause"
+            said(f"{amount:>6}"),
+            said(words(cause_text(story, cause)), (f"  {clean(named(cause.link))}", "$primary")),
+            "cause",
         ),
         paragraph(said(_by(story, cause)), "deep quiet"),
     ]
@@ -81,7 +83,7 @@ def _move(story: Story, move: Move) -> list[Widget]:
         return blocks
     facts = [tr("Strength here {strength}", strength=f"{cause.strength:g}")]
     if link.support:
-        facts.append(tr("support in the record: {support}", support=clean(link.support)))
+        facts.append(tr("support in the record: {support}", support=clean(tr(link.support))))
     facts.append(
         tr("article, paragraph {article}", article=", ".join(map(str, link.article)))
         if link.article

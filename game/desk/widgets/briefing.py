@@ -10,11 +10,11 @@ from game.desk.terms import underlined
 from game.desk.widgets.page import Head, paragraph
 from game.desk.widgets.row import Row, column_of
 from game.desk.words import Measure, fit, measure, passages, said, trend, trend_width, words
-from game.engine.account import Account, Change, shares
+from game.engine.account import Account, Change, felt, named, shares
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import told
-from game.story.interface import counted, tr
+from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import clean
 
@@ -108,7 +108,7 @@ def consequences(game: Playthrough, account: Account, why: str) -> list[Widget]:
         blocks.append(paragraph(said(clean(told(story, predicted)))))
     if account.waiting:
         blocks.append(Head(tr("Still to come")))
-        blocks.append(paragraph(said(_waiting(account.waiting))))
+        blocks.append(paragraph(said(felt(account.waiting))))
     return blocks
 
 
@@ -136,15 +136,10 @@ def _change(story: Story, change: Change, why: str) -> list[Widget]:
     blocks: list[Widget] = [change_line(story, change)]
     for one in shown:
         share = f"{whole(one.amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
-        blocks.append(paragraph(said((share, "bold"), words(one.text), f"  {clean(one.link)}"), "indent quiet"))
+        blocks.append(paragraph(said((share, "bold"), words(one.text), f"  {clean(named(one.link))}"), "indent quiet"))
     if len(ranked) > len(shown):
         blocks.append(
             paragraph(said(tr("and {n} more: {key} shows all", n=len(ranked) - len(shown), key=why)), "indent quiet")
         )
     blocks.append(Static(classes="gap"))
     return blocks
-
-
-def _waiting(turns: tuple[int, ...]) -> str:
-    whens = [tr("next turn") if one <= 1 else counted("in {n} turn", "in {n} turns", one) for one in sorted(set(turns))]
-    return tr("Something of this will be felt {when}.", when=tr(" and ").join(whens))
