@@ -19,7 +19,7 @@ _ANSWER = b"\x1b[?2026;2$y"
 
 
 class Screen:
-    """The program `python -m MODULE …`, with data and cache below `home`."""
+    """The program `python -m MODULE …`, with data and caches below `home`, compiled modules among them."""
 
     def __init__(self, home: Path, columns: int, lines: int, *command: str) -> None:
         self._answered = False
@@ -28,9 +28,11 @@ class Screen:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+            # Modules compiled once are kept, as they are wherever the game is played.
+            for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
                 os.environ.pop(name, None)
             homes = {f"XDG_{one}_HOME": str(home / one) for one in ("DATA", "CACHE", "CONFIG")}
+            homes["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes})
             os.execv(sys.executable, [sys.executable, "-m", *command])
 
