@@ -103,7 +103,7 @@ class PlayScreen(GameScreen):
             self._tell(notice)
             self.refresh_bindings()
             for drawn in (TopLine, Rows, Worst):
-                self.query_one(drawn).refresh(layout=True)
+                self.query_one(drawn).refresh()
             for pane in self.query(MapPane):
                 pane.show(self.place)
             if self.account is not None:

@@ -293,7 +293,7 @@ class About(Static):
     def tell(self, territory: str) -> None:
         """Tell of a territory, or of none."""
         self.territory = territory
-        self.refresh(layout=True)
+        self.refresh()
 
     def render(self) -> Content:
         """The lines."""
