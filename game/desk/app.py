@@ -23,14 +23,6 @@ from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
 from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Replaced, Resume, ToTitle
 from game.desk.opening import Opening
-from game.desk.screens.debrief import DebriefScreen
-from game.desk.screens.help import HelpScreen
-from game.desk.screens.lesson import LessonScreen
-from game.desk.screens.play import PlayScreen
-from game.desk.screens.saved import SavedScreen
-from game.desk.screens.settings import SettingsScreen
-from game.desk.screens.timeline import undone
-from game.desk.screens.title import TitleScreen
 from game.desk.settings import Settings
 from game.desk.watching import Watching
 from game.desk.widgets.choices import Choices
@@ -46,7 +38,7 @@ _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class Desk(BaseDesk):
-    """Shows one screen at a time: the title, the table, the debrief."""
+    """Shows one screen at a time: the title, the table, the debrief. Each is imported when it is first opened."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
@@ -72,7 +64,7 @@ class Desk(BaseDesk):
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from game.desk.driver import TerminalDriver  # noqa: PLC0415 - there is none on Windows
+        from game.desk.driver import TerminalDriver  # there is none on Windows
 
         return TerminalDriver
 
@@ -91,11 +83,15 @@ class Desk(BaseDesk):
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
         if (company := self.opening.company) and self.playthrough:
+            from game.desk.screens.lesson import LessonScreen
+
             self.run_worker(company.serve(), exit_on_error=True)
             self.push_screen(LessonScreen(self.playthrough, company))
         elif game := self.opening.game:
             self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
+            from game.desk.screens.title import TitleScreen
+
             self.push_screen(TitleScreen(self.opening))
         if self.watching:
             self.run_worker(self.watching.run(), exit_on_error=True)
@@ -166,6 +162,8 @@ class Desk(BaseDesk):
 
     def action_settings(self) -> None:
         """Show the settings."""
+        from game.desk.screens.settings import SettingsScreen
+
         if not isinstance(self.screen, SettingsScreen):
             story = self.playthrough.story if self.playthrough else self.opening.story
             self.push_screen(SettingsScreen(self.opening.preferences, [*story.namings]))
@@ -179,6 +177,8 @@ class Desk(BaseDesk):
 
     def action_keys(self) -> None:
         """Show all keys that work on this screen."""
+        from game.desk.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
@@ -215,6 +215,8 @@ class Desk(BaseDesk):
 
     def action_saved(self) -> None:
         """Show the saved games."""
+        from game.desk.screens.saved import SavedScreen
+
         if not isinstance(self.screen, SavedScreen):
             known = {self.opening.story.id: self.opening.story, **self.opening.stories()}
             self.push_screen(SavedScreen(known), self._open)
@@ -250,6 +252,8 @@ class Desk(BaseDesk):
 
     @on(ToTitle)
     def _to_title(self) -> None:
+        from game.desk.screens.title import TitleScreen
+
         self._leave()
         self.playthrough = None
         self.switch_screen(TitleScreen(self.opening))
@@ -272,6 +276,8 @@ class Desk(BaseDesk):
 
     @on(Reopened)
     def _reopened(self, event: Reopened) -> None:
+        from game.desk.screens.timeline import undone
+
         if self.playthrough is not None:
             self._go(self.playthrough, [undone(self.playthrough, event.undone, self.key(Redo))])
 
@@ -282,9 +288,13 @@ class Desk(BaseDesk):
         self.switch_screen(self._table(playthrough, notices))
 
     @staticmethod
-    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> PlayScreen | DebriefScreen:
+    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> Screen[None]:
         if playthrough.ending is not None:
+            from game.desk.screens.debrief import DebriefScreen
+
             return DebriefScreen(playthrough)
+        from game.desk.screens.play import PlayScreen
+
         return PlayScreen(playthrough, notices or [])
 
     def _handle_exception(self, error: Exception) -> None:

@@ -15,13 +15,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
-from game.desk.screens.codex import CodexScreen
-from game.desk.screens.facts import FactsScreen
-from game.desk.screens.forecast import ForecastScreen
 from game.desk.screens.game import NARROW, GameScreen
-from game.desk.screens.predict import PredictScreen
-from game.desk.screens.terms import TermsScreen
-from game.desk.screens.timeline import told
 from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
@@ -38,8 +32,6 @@ from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.engine.prediction import Prediction
-from game.insight.calibration import WAYS
-from game.story.codex import entries
 from game.story.interface import tr
 from game.story.text import clean
 
@@ -47,7 +39,10 @@ _GO_ON = ""
 
 
 class PlayScreen(GameScreen):
-    """Shows what the game says; everything drawn is worked out anew from the game and the account on show."""
+    """Shows what the game says; everything drawn is worked out anew from the game and the account on show.
+
+    The screens that it opens are imported when they are.
+    """
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*TABLE)
@@ -210,6 +205,8 @@ class PlayScreen(GameScreen):
         await self._turn_back(self.game.redo, tr("Done again"), tr("There is nothing to do again."), after=True)
 
     async def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
+        from game.desk.screens.timeline import told
+
         try:
             decision = turn()
         except (ReadOnly, OSError) as error:
@@ -232,13 +229,19 @@ class PlayScreen(GameScreen):
 
     def action_forecast(self) -> None:
         """Ask who plays on; never before a decision, which would be made by looking things up."""
+        from game.desk.screens.forecast import ForecastScreen
+
         self.app.push_screen(ForecastScreen(self.game))
 
     def action_predict(self) -> None:
         """Ask which way a number will go."""
+        from game.desk.screens.predict import PredictScreen
+
         self.app.push_screen(PredictScreen(self.game, self._predicted))
 
     def _predicted(self, prediction: Prediction) -> None:
+        from game.insight.calibration import WAYS
+
         self._prediction = prediction
         label = clean(self.game.story.indicators[prediction.name].label)
         self._tell(
@@ -250,11 +253,16 @@ class PlayScreen(GameScreen):
 
     def action_terms(self) -> None:
         """Open the words of this scene that the glossary explains."""
+        from game.desk.screens.terms import TermsScreen
+
         terms = [one.term for one in met(self.game.story, told_here(self.game, self.account))]
         self.app.push_screen(TermsScreen(terms))
 
     def action_term(self, number: int) -> None:
         """Open the codex at an underlined word, counted from 0 in the order of the text."""
+        from game.desk.screens.codex import CodexScreen
+        from game.story.codex import entries
+
         terms = met(self.game.story, told_here(self.game, self.account))
         known = entries(self.game.story, self.game.is_over)
         if number < len(terms):
@@ -264,6 +272,8 @@ class PlayScreen(GameScreen):
 
     def action_facts(self) -> None:
         """Open the record."""
+        from game.desk.screens.facts import FactsScreen
+
         self.app.push_screen(FactsScreen(self.game))
 
     async def action_summaries(self) -> None:
