@@ -1,5 +1,6 @@
 """The `peace` command. Each command is a module of its own and imports what it opens only when it is asked for."""
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -34,6 +35,8 @@ from game.story.text import clean
 
 def run() -> NoReturn:
     """The entry point: run the command line and leave with its exit code."""
+    # A start makes a hundred thousand objects that stay; to look through them time and again would free nothing.
+    gc.set_threshold(50_000, 10, 10)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show ë should show a stand-in, not an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

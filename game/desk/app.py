@@ -1,12 +1,14 @@
 """The desk: the game in a full terminal screen."""
 
 import asyncio
+import gc
 import select
 import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
@@ -37,10 +39,17 @@ from game.story.text import clean
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
+def _settle() -> None:
+    """What is there once the first screen is stays; later searches for what can be freed leave it out and are short."""
+    gc.freeze()
+    gc.set_threshold(700, 10, 10)
+
+
 class Desk(BaseDesk):
     """Shows one screen at a time: the title, the table, the debrief. Each is imported when it is first opened."""
 
-    CSS_PATH = "app.tcss"
+    # The table's too, or all would be read anew when it is opened.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/play.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ANYWHERE)
 
@@ -82,6 +91,7 @@ class Desk(BaseDesk):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
+        self.set_timer(1, _settle)
         if (company := self.opening.company) and self.playthrough:
             from game.desk.screens.lesson import LessonScreen
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.getters import app, query_one
 from textual.screen import Screen
 
@@ -37,15 +38,25 @@ class MenuScreen(Screen[None]):
     page = query_one(Page)
     choices = query_one(Choices)
 
+    def on_compose(self) -> None:
+        """Take the form this window asks for while there is nothing on the screen: later all would be styled anew."""
+        width, height = self.app.size
+        for size, forms in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(*self._get_breakpoint_classes(size, forms or []))
+        self._fit(self.app.size)
+
     async def on_mount(self) -> None:
         """Keep an eye on how much of the page is read."""
         self.watch(self.page, "scroll_y", self.say_more, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """What fits has changed."""
-        self.set_class(event.size.height < TINY, "-tiny")
-        self.set_class(event.size.height >= HUGE[1] and event.size.width >= HUGE[0], "-huge")
+        self._fit(event.size)
         self.call_after_refresh(self.say_more)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.height < TINY, "-tiny")
+        self.set_class(size.height >= HUGE[1] and size.width >= HUGE[0], "-huge")
 
     @on(Head.Clicked)
     def _more(self) -> None:

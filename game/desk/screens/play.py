@@ -84,6 +84,10 @@ class PlayScreen(GameScreen):
         """What else stands below it."""
         return ()
 
+    def on_compose(self) -> None:
+        """Fold what is to be folded before it is there."""
+        self._fold()
+
     async def on_mount(self) -> None:
         """Show where the game is."""
         await self._show(" ".join(self._notices))
@@ -289,7 +293,7 @@ class PlayScreen(GameScreen):
         self._fold()
 
     def _fold(self) -> None:
-        folded = (self.size.width < NARROW) != self._advice_turned
+        folded = (self.app.size.width < NARROW) != self._advice_turned
         self.set_class(folded, "-folded")
         for head in self.query("#table").results(Head):
             head.say(
