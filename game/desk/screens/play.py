@@ -68,7 +68,7 @@ class PlayScreen(GameScreen):
                 with Vertical(id="foot"):
                     yield Static(id="notice", markup=False)
                     yield Head(tr("Your decision"), "asked")
-                    yield Choices()
+                    yield Choices(self._lit)
             yield Side(self.game)
         yield Worst(self.game)
         yield from self.below()
@@ -162,11 +162,10 @@ class PlayScreen(GameScreen):
         notice.set_class(bool(text), "-there")
         self.set_class(bool(text), "-told")
 
-    @on(Choices.Lit)
-    def _lit(self, event: Choices.Lit) -> None:
+    def _lit(self, place: int) -> None:
         if self.account is None:
             self._tell("")
-            self._say_how(event.place)
+            self._say_how(place)
 
     def _say_how(self, place: int | None) -> None:
         if place is not None:
@@ -334,6 +333,6 @@ class PlayScreen(GameScreen):
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")
         else:
-            if number:  # from here on enter is about the choices too, as they say
+            if number and not self.choices.has_focus:  # from here on enter is about the choices too, as they say
                 self.choices.focus(scroll_visible=False)
             super().action_pick(number)
