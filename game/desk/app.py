@@ -67,6 +67,7 @@ class Desk(BaseDesk):
         """Whether it was asked if the class is to stop, and whether that was the last thing before this key."""
         self._pressed: events.Event | None = None
         self._take(opening.preferences.settings)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for a terminal; whatever else was asked for stays."""
@@ -76,6 +77,11 @@ class Desk(BaseDesk):
         from game.desk.driver import TerminalDriver  # there is none on Windows
 
         return TerminalDriver
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets for another theme; that of the start is known before they are first read."""
+        if self.screen_stack:
+            super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""

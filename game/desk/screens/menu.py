@@ -1,11 +1,12 @@
 """What all screens with a menu share: keys that choose, page, and open the other screens."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.getters import app, query_one
+from textual.getters import app
 from textual.screen import Screen
 
 from game.desk.base import BaseDesk
@@ -35,8 +36,16 @@ class MenuScreen(Screen[None]):
         *bindings(*MENU),
     ]  # fmt: skip
     app = app(BaseDesk)
-    page = query_one(Page)
-    choices = query_one(Choices)
+
+    @cached_property
+    def page(self) -> Page:
+        """The page; looked for once, as each key asks for it several times."""
+        return self.query_one(Page)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What there is to choose from."""
+        return self.query_one(Choices)
 
     def on_compose(self) -> None:
         """Take the form this window asks for while there is nothing on the screen: later all would be styled anew."""

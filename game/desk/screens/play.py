@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -101,9 +102,9 @@ class PlayScreen(GameScreen):
         async with self._filling:
             self._tell(notice)
             self.refresh_bindings()
-            for drawn in (TopLine, Rows, Worst):
-                self.query_one(drawn).refresh()
-            for pane in self.query(MapPane):
+            for drawn in self._drawn:
+                drawn.refresh()
+            for pane in self._maps:
                 pane.show(self.place)
             if self.account is not None:
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
@@ -138,6 +139,16 @@ class PlayScreen(GameScreen):
         if self.account is None:
             self._say_how(self.choices.lit)
         self.page.scroll_to(y=read, animate=False)
+
+    @cached_property
+    def _drawn(self) -> list[Widget]:
+        """What draws the world by itself."""
+        return [self.query_one(kind) for kind in (TopLine, Rows, Worst)]
+
+    @cached_property
+    def _maps(self) -> list[MapPane]:
+        """The map, if the story has one."""
+        return [*self.query(MapPane)]
 
     @property
     def place(self) -> str:

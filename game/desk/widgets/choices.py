@@ -92,7 +92,7 @@ class Choices(VerticalScroll, inherit_bindings=False):
     async def show(self, items: Sequence[Item], at_once: bool = False) -> None:
         """Show other items. In a menu that decides `at_once` the first item is lit and one key is enough."""
         self.spent = True
-        await self.remove_children()
+        await self.remove_children([*self.children])
         await self.mount_all(Line(place, item) for place, item in enumerate(items))
         self.at_once = at_once
         self.lit = None
