@@ -53,16 +53,16 @@ class Screen:
             self._read(0.1)
         raise TimeoutError(f"{text!r} was not shown; last came {self._unread[-300:]!r}")
 
-    def key_to_frame(self, key: str, text: str) -> float:
-        """Seconds from a key to the end of the frame that shows the text."""
-        self.quiet()
+    def key_to_frame(self, key: str, text: str, still: float = 0.05) -> float:
+        """Seconds from a key to the end of the first frame that shows the text; pressed after so long a silence."""
+        self.quiet(still)
         begin = time.perf_counter()
         os.write(self._fd, key.encode())
         return self.seen(text) - begin
 
-    def quiet(self) -> None:
-        """Wait until nothing more comes, and forget what came."""
-        while self._read(0.05):
+    def quiet(self, still: float = 0.05) -> None:
+        """Wait until nothing has come for so many seconds, and forget what came."""
+        while self._read(still):
             pass
         self._unread = b""
 
