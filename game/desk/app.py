@@ -42,7 +42,7 @@ _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 def _settle() -> None:
     """What is there once the first screen is stays; later searches for what can be freed leave it out and are short."""
     gc.freeze()
-    gc.set_threshold(700, 10, 10)
+    gc.set_threshold(2_000, 5, 2)
 
 
 class Desk(BaseDesk):
