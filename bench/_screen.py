@@ -19,7 +19,7 @@ _ANSWER = b"\x1b[?2026;2$y"
 
 
 class Screen:
-    """The program `python -m MODULE …`, with data and cache below `home`."""
+    """The program `python -m MODULE …`, with data and caches below `home`, compiled modules among them."""
 
     def __init__(self, home: Path, columns: int, lines: int, *command: str) -> None:
         self._answered = False
@@ -28,9 +28,11 @@ class Screen:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+            # Modules compiled once are kept, as they are wherever the game is played.
+            for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
                 os.environ.pop(name, None)
             homes = {f"XDG_{one}_HOME": str(home / one) for one in ("DATA", "CACHE", "CONFIG")}
+            homes["PYTHONPYCACHEPREFIX"] = str(home / "compiled")
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **homes})
             os.execv(sys.executable, [sys.executable, "-m", *command])
 
@@ -51,16 +53,16 @@ class Screen:
             self._read(0.1)
         raise TimeoutError(f"{text!r} was not shown; last came {self._unread[-300:]!r}")
 
-    def key_to_frame(self, key: str, text: str) -> float:
-        """Seconds from a key to the end of the frame that shows the text."""
-        self.quiet()
+    def key_to_frame(self, key: str, text: str, still: float = 0.05) -> float:
+        """Seconds from a key to the end of the first frame that shows the text; pressed after so long a silence."""
+        self.quiet(still)
         begin = time.perf_counter()
         os.write(self._fd, key.encode())
         return self.seen(text) - begin
 
-    def quiet(self) -> None:
-        """Wait until nothing more comes, and forget what came."""
-        while self._read(0.05):
+    def quiet(self, still: float = 0.05) -> None:
+        """Wait until nothing has come for so many seconds, and forget what came."""
+        while self._read(still):
             pass
         self._unread = b""
 

@@ -1,41 +1,32 @@
 """The `peace` command. Each command is a module of its own and imports what it opens only when it is asked for."""
 
+import argparse
+import gc
+import importlib
 import os
 import sys
 from typing import NoReturn
 
-from game.cli import (
-    beginning,
-    checking,
-    comparing,
-    debriefing,
-    describing,
-    drawing,
-    explaining,
-    exploring,
-    gaming,
-    hosting,
-    installing,
-    kitting,
-    languages,
-    listing,
-    looking,
-    playing,
-    removing,
-    setting,
-    sharing,
-    testing,
-    translating,
-    verifying,
-    writing,
-)
+from game.cli import languages
 from game.cli.usage import Parser, Stop
 from game.story.problem import StoryError
 from game.story.text import clean
 
+MODULES = {
+    "play": "playing", "host": "hosting", "kit": "kitting", "codex": "looking", "games": "gaming",
+    "debrief": "debriefing", "share": "sharing", "verify": "verifying", "settings": "setting",
+    "stories": "listing", "install": "installing", "remove": "removing",
+    "new": "beginning", "check": "checking", "test": "testing", "explain": "explaining", "explore": "exploring",
+    "compare": "comparing", "transcript": "writing", "schema": "describing", "graph": "drawing",
+    "translate": "translating",
+}  # fmt: skip
+"""The commands (players', the shelf's, authors') and their modules. Only the one asked for is imported, or all."""
+
 
 def run() -> NoReturn:
     """The entry point: run the command line and leave with its exit code."""
+    # A start makes a hundred thousand objects that stay; to look through them time and again would free nothing.
+    gc.set_threshold(50_000, 10, 10)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show ë should show a stand-in, not an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -54,9 +45,9 @@ def run() -> NoReturn:
 
 def main(arguments: list[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 something is wrong, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments[0] if arguments else "play").parse_args(arguments)
     try:
-        languages.choose(options, playing.title)
+        languages.choose(options, _title)
         return int(options.run(options))
     except StoryError as error:
         for one in error.problems:
@@ -67,14 +58,16 @@ def main(arguments: list[str]) -> int:
         return stop.code
 
 
-def _parser() -> Parser:
+def _parser(command: str) -> Parser:
     parser = Parser(prog="peace", description="Keeping the Peace, a policy-choice text adventure.")
-    parser.set_defaults(run=playing.title)
+    parser.set_defaults(run=_title)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    players = (playing, hosting, kitting, looking, gaming, debriefing, sharing, verifying, setting)
-    shelves = (listing, installing, removing)
-    making = (beginning, checking, testing, explaining, exploring, comparing)
-    authors = (*making, writing, describing, drawing, translating)
-    for command in (*players, *shelves, *authors):
-        command.add(commands)
+    for module in [MODULES[command]] if command in MODULES else MODULES.values():
+        importlib.import_module(f"game.cli.{module}").add(commands)
     return parser
+
+
+def _title(options: argparse.Namespace) -> int:
+    from game.cli import playing
+
+    return playing.title(options)

@@ -1,12 +1,14 @@
 """The desk: the game in a full terminal screen."""
 
 import asyncio
+import gc
 import select
 import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
@@ -23,14 +25,6 @@ from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
 from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Replaced, Resume, ToTitle
 from game.desk.opening import Opening
-from game.desk.screens.debrief import DebriefScreen
-from game.desk.screens.help import HelpScreen
-from game.desk.screens.lesson import LessonScreen
-from game.desk.screens.play import PlayScreen
-from game.desk.screens.saved import SavedScreen
-from game.desk.screens.settings import SettingsScreen
-from game.desk.screens.timeline import undone
-from game.desk.screens.title import TitleScreen
 from game.desk.settings import Settings
 from game.desk.watching import Watching
 from game.desk.widgets.choices import Choices
@@ -45,10 +39,17 @@ from game.story.text import clean
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
-class Desk(BaseDesk):
-    """Shows one screen at a time: the title, the table, the debrief."""
+def _settle() -> None:
+    """What is there once the first screen is stays; later searches for what can be freed leave it out and are short."""
+    gc.freeze()
+    gc.set_threshold(2_000, 5, 2)
 
-    CSS_PATH = "app.tcss"
+
+class Desk(BaseDesk):
+    """Shows one screen at a time: the title, the table, the debrief. Each is imported when it is first opened."""
+
+    # The table's too, or all would be read anew when it is opened.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/play.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ANYWHERE)
 
@@ -66,15 +67,21 @@ class Desk(BaseDesk):
         """Whether it was asked if the class is to stop, and whether that was the last thing before this key."""
         self._pressed: events.Event | None = None
         self._take(opening.preferences.settings)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for a terminal; whatever else was asked for stays."""
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from game.desk.driver import TerminalDriver  # noqa: PLC0415 - there is none on Windows
+        from game.desk.driver import TerminalDriver  # there is none on Windows
 
         return TerminalDriver
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets for another theme; that of the start is known before they are first read."""
+        if self.screen_stack:
+            super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
@@ -90,12 +97,17 @@ class Desk(BaseDesk):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             self.set_interval(1, self._leave_with_the_terminal)
+        self.set_timer(1, _settle)
         if (company := self.opening.company) and self.playthrough:
+            from game.desk.screens.lesson import LessonScreen
+
             self.run_worker(company.serve(), exit_on_error=True)
             self.push_screen(LessonScreen(self.playthrough, company))
         elif game := self.opening.game:
             self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
         else:
+            from game.desk.screens.title import TitleScreen
+
             self.push_screen(TitleScreen(self.opening))
         if self.watching:
             self.run_worker(self.watching.run(), exit_on_error=True)
@@ -166,6 +178,8 @@ class Desk(BaseDesk):
 
     def action_settings(self) -> None:
         """Show the settings."""
+        from game.desk.screens.settings import SettingsScreen
+
         if not isinstance(self.screen, SettingsScreen):
             story = self.playthrough.story if self.playthrough else self.opening.story
             self.push_screen(SettingsScreen(self.opening.preferences, [*story.namings]))
@@ -179,6 +193,8 @@ class Desk(BaseDesk):
 
     def action_keys(self) -> None:
         """Show all keys that work on this screen."""
+        from game.desk.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
@@ -215,6 +231,8 @@ class Desk(BaseDesk):
 
     def action_saved(self) -> None:
         """Show the saved games."""
+        from game.desk.screens.saved import SavedScreen
+
         if not isinstance(self.screen, SavedScreen):
             known = {self.opening.story.id: self.opening.story, **self.opening.stories()}
             self.push_screen(SavedScreen(known), self._open)
@@ -250,6 +268,8 @@ class Desk(BaseDesk):
 
     @on(ToTitle)
     def _to_title(self) -> None:
+        from game.desk.screens.title import TitleScreen
+
         self._leave()
         self.playthrough = None
         self.switch_screen(TitleScreen(self.opening))
@@ -272,6 +292,8 @@ class Desk(BaseDesk):
 
     @on(Reopened)
     def _reopened(self, event: Reopened) -> None:
+        from game.desk.screens.timeline import undone
+
         if self.playthrough is not None:
             self._go(self.playthrough, [undone(self.playthrough, event.undone, self.key(Redo))])
 
@@ -282,9 +304,13 @@ class Desk(BaseDesk):
         self.switch_screen(self._table(playthrough, notices))
 
     @staticmethod
-    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> PlayScreen | DebriefScreen:
+    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> Screen[None]:
         if playthrough.ending is not None:
+            from game.desk.screens.debrief import DebriefScreen
+
             return DebriefScreen(playthrough)
+        from game.desk.screens.play import PlayScreen
+
         return PlayScreen(playthrough, notices or [])
 
     def _handle_exception(self, error: Exception) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.engine.prediction import Prediction, prediction
-from game.engine.transcript import write_transcript
 from game.plain import codex, page
 from game.story.interface import tr, word
 from game.story.text import clean, plain
@@ -205,6 +204,8 @@ class PlainFace:
         self.say(page.scene(self.playthrough))
 
     def _write_down(self) -> None:
+        from game.engine.transcript import write_transcript
+
         try:
             path = write_transcript(self.playthrough)
         except OSError as error:

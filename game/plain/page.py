@@ -11,9 +11,6 @@ from game.engine.playthrough import Offer, Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
 from game.insight.calibration import told
-from game.insight.debrief.blocks import Table, Text
-from game.insight.debrief.foretold import foretold
-from game.insight.forecast import forecast, profile_of
 from game.story.codex import corrected
 from game.story.interface import counted, tr, word
 from game.story.story import Derived, Indicator, Story
@@ -340,6 +337,11 @@ _PREDICTED = {
 def forecast_of(playthrough: Playthrough, name: str) -> Iterator[str]:
     """What may come of the last decision if the policy of that name plays on; without a name, the policies."""
     policies = ", ".join(playthrough.story.profiles)
+    # Nobody asks for one at the start, which would wait for them.
+    from game.insight.debrief.blocks import Table, Text
+    from game.insight.debrief.foretold import foretold
+    from game.insight.forecast import forecast, profile_of
+
     profile = profile_of(playthrough, name)
     if not playthrough.decisions:
         yield wrapped(tr("A forecast is given once a decision is made, never before."))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, repeat
 
 from game.desk.map import tones
 from game.desk.map.glyphs import Glyphs, Pair, braille, half, sextant
@@ -54,6 +54,10 @@ class Ground:
     """For each cell the area that most of it belongs to, or -1 for water and what is beyond the data."""
     whole: list[list[bool]]
     """Whether nothing but that area is in the cell."""
+    own: dict[int, list[int]]
+    """For each area its cells in each row, as the bits of a number."""
+    alone: dict[int, list[int]]
+    """The same for cells that nothing else is in."""
     projection: Projection
     swollen: tuple[int, float, float, float]
     """The enlarged area (-1 for none), its middle in cells, and how many times it is enlarged."""
@@ -88,7 +92,8 @@ def survey(chart: Chart, width: int, height: int, glyphs: Glyphs, *, framed: boo
     inset = None
     if chart.inset and not framed and width >= LARGE and height >= _TALL:
         inset = _inset(chart, owners, told, projection, glyphs)
-    return Ground(width, height, glyphs, cells, owners, whole, projection, (swollen, *middle), inset)
+    own, alone = _masks(owners), _masks(owners, whole)
+    return Ground(width, height, glyphs, cells, owners, whole, own, alone, projection, (swollen, *middle), inset)
 
 
 def _enlarged(rings: list[Ring], tall: float) -> tuple[list[Ring], tuple[float, float, float]]:
@@ -255,16 +260,15 @@ def _inset(
     return Frame(x, y, inside, inside.projection.across / projection.across)
 
 
-def masks(ground: Ground, *, whole: bool) -> dict[int, list[int]]:
-    """For each area its cells in each row, as the bits of a number; `whole` for those that are its alone."""
+def _masks(owners: list[list[int]], whole: list[list[bool]] | None = None) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for y, row in enumerate(ground.owners):
-        keys = zip(row, ground.whole[y], strict=True) if whole else zip(row, row, strict=True)
+    for y, row in enumerate(owners):
+        keys = zip(row, whole[y] if whole else repeat(True), strict=False)
         x = 0
         for (owner, entire), run in groupby(keys):
-            size = sum(1 for _ in run)
-            if owner >= 0 and (entire or not whole):
-                bits = found.setdefault(owner, [0] * ground.height)
+            size = len(list(run))
+            if owner >= 0 and entire:
+                bits = found.setdefault(owner, [0] * len(owners))
                 bits[y] |= ((1 << size) - 1) << x
             x += size
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from game.desk.map import tones
-from game.desk.map.ground import LARGE, Ground, Live, copied, masks, territories
+from game.desk.map.ground import LARGE, Ground, Live, copied, territories
 from game.desk.map.levels import WORDS
 from game.story.interface import tr
 from game.story.story import Chart, Spot
@@ -41,8 +41,7 @@ class _Lettering:
         self.ground, self.chart, self.news, self.framed = ground, chart, news, framed
         self.told = territories(chart)
         self.taken = [0] * ground.height
-        self.own = masks(ground, whole=False)
-        self.whole = masks(ground, whole=True)
+        self.own, self.whole = ground.own, ground.alone
         self.ascii = ground.glyphs.name == "ascii"
         self.large = ground.width >= LARGE
 

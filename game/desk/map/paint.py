@@ -148,16 +148,26 @@ def painted(ground: Ground, row: int, colours: list[RGB], look: Look, palette: P
     runs: list[Segment] = []
     text: list[str] = []
     last: Style | None = None
-    for cell in ground.cells[row]:
-        glyph, tone, back = _shown(cell, look, ground)
-        if palette.depth == "none":
-            style = _style(palette.paper, palette.ground, cell[4], tones.area_of(tone) == look.chosen >= 0 and cell[4])
-        else:
-            style = _style(colours[tone], colours[back], cell[4], False)
-        if style is not last:
-            if last is not None:
-                runs.append(Segment("".join(text), last))
-            last, text = style, []
+    before: tuple[int, int, bool] | None = None
+    styles: dict[tuple[int, int, bool], Style] = {}
+    for glyph, tone, back, live, bold in ground.cells[row]:
+        if live is not None:
+            glyph, tone, back = _living(live, look.levels, ground, tone, back)  # noqa: PLW2901
+        key = (tone, back, bold)
+        if key != before:
+            before = key
+            style = styles.get(key)
+            if style is None:
+                if palette.depth == "none":
+                    reverse = tones.area_of(tone) == look.chosen >= 0 and bold
+                    style = _style(palette.paper, palette.ground, bold, reverse)
+                else:
+                    style = _style(colours[tone], colours[back], bold, False)
+                styles[key] = style
+            if style is not last:
+                if last is not None:
+                    runs.append(Segment("".join(text), last))
+                last, text = style, []
         text.append(glyph)
     if last is not None:
         runs.append(Segment("".join(text), last))
@@ -177,10 +187,12 @@ def _living(live: Live, levels: Sequence[int], ground: Ground, tone: int, back: 
         return ground.glyphs.pips[level > number], tone, back
     if kind == "digit":
         return str(level), tone, back
-    dense = bool(ground.glyphs.hatch[0])
+    mark = ground.glyphs.hatch[level]
+    if not mark:
+        return " ", tones.hatch(area), back
     x, y = number % 4, number // 4
-    here = dense or ((x + 2 * y) % 4 == 0 if level == 2 else (x + y) % 2 == 0)
-    return (ground.glyphs.hatch[level] if here else "") or " ", tones.hatch(area), back
+    here = ground.glyphs.hatch[0] or ((x + 2 * y) % 4 == 0 if level == 2 else (x + y) % 2 == 0)
+    return mark if here else " ", tones.hatch(area), back
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +205,11 @@ def _style(colour: RGB, back: RGB, bold: bool, reverse: bool) -> Style:
 def rows_of(ground: Ground, areas: frozenset[int]) -> list[int]:
     """The rows that some of these areas are drawn in."""
     touched = {tone for area in areas for tone in range(tones.fill(area), tones.fill(area) + 4)}
-    return [y for y, row in enumerate(ground.cells) if any(one[1] in touched or one[2] in touched for one in row)]
+    apart = touched.isdisjoint
+    return [
+        y for y, row in enumerate(ground.cells)
+        if not (apart([one[1] for one in row]) and apart([one[2] for one in row]))
+    ]  # fmt: skip
 
 
 def text_of(ground: Ground, levels: Sequence[int]) -> str:

@@ -49,7 +49,7 @@ class DebriefScreen(GameScreen):
                 with Vertical(id="foot"):
                     yield Static(id="notice", markup=False)
                     yield Head("", "asked")
-                    yield Choices()
+                    yield Choices(self._lit)
             yield Side(self.game)
         yield Faults()
         yield Keys()
@@ -98,9 +98,8 @@ class DebriefScreen(GameScreen):
         if undone:
             self.post_message(Reopened([undone]))
 
-    @on(Choices.Lit)
-    def _lit(self, event: Choices.Lit) -> None:
-        self.query_one("#asked", Head).say(tr("{place} or enter again does it", place=event.place + 1))
+    def _lit(self, place: int) -> None:
+        self.query_one("#asked", Head).say(tr("{place} or enter again does it", place=place + 1))
 
     @on(Choices.Decided)
     async def _decided(self, event: Choices.Decided) -> None:

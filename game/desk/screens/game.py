@@ -8,16 +8,10 @@ from textual.widgets import Static
 from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
 from game.desk.messages import Reopened, Replaced, ToTitle
-from game.desk.screens.atlas import MapScreen
-from game.desk.screens.codex import CodexScreen
 from game.desk.screens.menu import MenuScreen
-from game.desk.screens.timeline import TimelineScreen
-from game.desk.screens.why import WhyScreen
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.words import said
 from game.engine.playthrough import Decision, Playthrough
-from game.engine.transcript import write_transcript
-from game.story.codex import entries
 from game.story.interface import tr
 from game.story.text import clean
 
@@ -59,10 +53,13 @@ class GameScreen(MenuScreen):
 
     def action_why(self) -> None:
         """Open the causes."""
+        from game.desk.screens.why import WhyScreen
+
         self.app.push_screen(WhyScreen(self.game))
 
     def action_past(self) -> None:
         """Open the timeline; what it took back is undone for this screen too."""
+        from game.desk.screens.timeline import TimelineScreen
 
         def jumped(undone: list[Decision] | None) -> None:
             if undone:
@@ -81,15 +78,22 @@ class GameScreen(MenuScreen):
 
     def action_full_map(self) -> None:
         """Open the map as a full screen."""
+        from game.desk.screens.atlas import MapScreen
+
         for pane in self.query(MapPane):
             self.app.push_screen(MapScreen(self.game, self.place, pane.query_one(MapView).territory))
 
     def action_codex(self) -> None:
         """Open the codex; what tells of an act stays shut until the act is over."""
+        from game.desk.screens.codex import CodexScreen
+        from game.story.codex import entries
+
         self.app.push_screen(CodexScreen(entries(self.game.story, self.game.is_over)))
 
     def action_transcript(self, as_markdown: bool = False) -> None:
         """Write the game so far into a file, and say which."""
+        from game.engine.transcript import write_transcript
+
         try:
             path = write_transcript(self.game, as_markdown)
         except OSError as error:

@@ -1,10 +1,12 @@
 """What all screens with a menu share: keys that choose, page, and open the other screens."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.getters import app, query_one
+from textual.geometry import Size
+from textual.getters import app
 from textual.screen import Screen
 
 from game.desk.base import BaseDesk
@@ -34,8 +36,23 @@ class MenuScreen(Screen[None]):
         *bindings(*MENU),
     ]  # fmt: skip
     app = app(BaseDesk)
-    page = query_one(Page)
-    choices = query_one(Choices)
+
+    @cached_property
+    def page(self) -> Page:
+        """The page; looked for once, as each key asks for it several times."""
+        return self.query_one(Page)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What there is to choose from."""
+        return self.query_one(Choices)
+
+    def on_compose(self) -> None:
+        """Take the form this window asks for while there is nothing on the screen: later all would be styled anew."""
+        width, height = self.app.size
+        for size, forms in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(*self._get_breakpoint_classes(size, forms or []))
+        self._fit(self.app.size)
 
     async def on_mount(self) -> None:
         """Keep an eye on how much of the page is read."""
@@ -43,9 +60,12 @@ class MenuScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """What fits has changed."""
-        self.set_class(event.size.height < TINY, "-tiny")
-        self.set_class(event.size.height >= HUGE[1] and event.size.width >= HUGE[0], "-huge")
+        self._fit(event.size)
         self.call_after_refresh(self.say_more)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.height < TINY, "-tiny")
+        self.set_class(size.height >= HUGE[1] and size.width >= HUGE[0], "-huge")
 
     @on(Head.Clicked)
     def _more(self) -> None:

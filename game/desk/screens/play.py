@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -15,13 +16,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
-from game.desk.screens.codex import CodexScreen
-from game.desk.screens.facts import FactsScreen
-from game.desk.screens.forecast import ForecastScreen
 from game.desk.screens.game import NARROW, GameScreen
-from game.desk.screens.predict import PredictScreen
-from game.desk.screens.terms import TermsScreen
-from game.desk.screens.timeline import told
 from game.desk.terms import met
 from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
@@ -38,8 +33,6 @@ from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
 from game.engine.prediction import Prediction
-from game.insight.calibration import WAYS
-from game.story.codex import entries
 from game.story.interface import tr
 from game.story.text import clean
 
@@ -47,7 +40,10 @@ _GO_ON = ""
 
 
 class PlayScreen(GameScreen):
-    """Shows what the game says; everything drawn is worked out anew from the game and the account on show."""
+    """Shows what the game says; everything drawn is worked out anew from the game and the account on show.
+
+    The screens that it opens are imported when they are.
+    """
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*TABLE)
@@ -73,7 +69,7 @@ class PlayScreen(GameScreen):
                 with Vertical(id="foot"):
                     yield Static(id="notice", markup=False)
                     yield Head(tr("Your decision"), "asked")
-                    yield Choices()
+                    yield Choices(self._lit)
             yield Side(self.game)
         yield Worst(self.game)
         yield from self.below()
@@ -89,6 +85,10 @@ class PlayScreen(GameScreen):
         """What else stands below it."""
         return ()
 
+    def on_compose(self) -> None:
+        """Fold what is to be folded before it is there."""
+        self._fold()
+
     async def on_mount(self) -> None:
         """Show where the game is."""
         await self._show(" ".join(self._notices))
@@ -102,9 +102,9 @@ class PlayScreen(GameScreen):
         async with self._filling:
             self._tell(notice)
             self.refresh_bindings()
-            for drawn in (TopLine, Rows, Worst):
-                self.query_one(drawn).refresh(layout=True)
-            for pane in self.query(MapPane):
+            for drawn in self._drawn:
+                drawn.refresh()
+            for pane in self._maps:
                 pane.show(self.place)
             if self.account is not None:
                 await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
@@ -140,6 +140,16 @@ class PlayScreen(GameScreen):
             self._say_how(self.choices.lit)
         self.page.scroll_to(y=read, animate=False)
 
+    @cached_property
+    def _drawn(self) -> list[Widget]:
+        """What draws the world by itself."""
+        return [self.query_one(kind) for kind in (TopLine, Rows, Worst)]
+
+    @cached_property
+    def _maps(self) -> list[MapPane]:
+        """The map, if the story has one."""
+        return [*self.query(MapPane)]
+
     @property
     def place(self) -> str:
         """Where what is on show happens."""
@@ -163,11 +173,10 @@ class PlayScreen(GameScreen):
         notice.set_class(bool(text), "-there")
         self.set_class(bool(text), "-told")
 
-    @on(Choices.Lit)
-    def _lit(self, event: Choices.Lit) -> None:
+    def _lit(self, place: int) -> None:
         if self.account is None:
             self._tell("")
-            self._say_how(event.place)
+            self._say_how(place)
 
     def _say_how(self, place: int | None) -> None:
         if place is not None:
@@ -210,6 +219,8 @@ class PlayScreen(GameScreen):
         await self._turn_back(self.game.redo, tr("Done again"), tr("There is nothing to do again."), after=True)
 
     async def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
+        from game.desk.screens.timeline import told
+
         try:
             decision = turn()
         except (ReadOnly, OSError) as error:
@@ -232,13 +243,19 @@ class PlayScreen(GameScreen):
 
     def action_forecast(self) -> None:
         """Ask who plays on; never before a decision, which would be made by looking things up."""
+        from game.desk.screens.forecast import ForecastScreen
+
         self.app.push_screen(ForecastScreen(self.game))
 
     def action_predict(self) -> None:
         """Ask which way a number will go."""
+        from game.desk.screens.predict import PredictScreen
+
         self.app.push_screen(PredictScreen(self.game, self._predicted))
 
     def _predicted(self, prediction: Prediction) -> None:
+        from game.insight.calibration import WAYS
+
         self._prediction = prediction
         label = clean(self.game.story.indicators[prediction.name].label)
         self._tell(
@@ -250,11 +267,16 @@ class PlayScreen(GameScreen):
 
     def action_terms(self) -> None:
         """Open the words of this scene that the glossary explains."""
+        from game.desk.screens.terms import TermsScreen
+
         terms = [one.term for one in met(self.game.story, told_here(self.game, self.account))]
         self.app.push_screen(TermsScreen(terms))
 
     def action_term(self, number: int) -> None:
         """Open the codex at an underlined word, counted from 0 in the order of the text."""
+        from game.desk.screens.codex import CodexScreen
+        from game.story.codex import entries
+
         terms = met(self.game.story, told_here(self.game, self.account))
         known = entries(self.game.story, self.game.is_over)
         if number < len(terms):
@@ -264,6 +286,8 @@ class PlayScreen(GameScreen):
 
     def action_facts(self) -> None:
         """Open the record."""
+        from game.desk.screens.facts import FactsScreen
+
         self.app.push_screen(FactsScreen(self.game))
 
     async def action_summaries(self) -> None:
@@ -279,7 +303,7 @@ class PlayScreen(GameScreen):
         self._fold()
 
     def _fold(self) -> None:
-        folded = (self.size.width < NARROW) != self._advice_turned
+        folded = (self.app.size.width < NARROW) != self._advice_turned
         self.set_class(folded, "-folded")
         for head in self.query("#table").results(Head):
             head.say(
@@ -320,6 +344,6 @@ class PlayScreen(GameScreen):
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")
         else:
-            if number:  # from here on enter is about the choices too, as they say
+            if number and not self.choices.has_focus:  # from here on enter is about the choices too, as they say
                 self.choices.focus(scroll_visible=False)
             super().action_pick(number)

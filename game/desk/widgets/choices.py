@@ -1,6 +1,6 @@
 """A list to choose from: choices, and every other menu, so that the same keys work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -65,14 +65,6 @@ class Choices(VerticalScroll, inherit_bindings=False):
 
     app = app(BaseDesk)
 
-    class Lit(Message):
-        """A line was lit up."""
-
-        def __init__(self, place: int, item: Item) -> None:
-            super().__init__()
-            self.place = place
-            self.item = item
-
     class Decided(Message):
         """A line was chosen."""
 
@@ -87,8 +79,10 @@ class Choices(VerticalScroll, inherit_bindings=False):
             super().__init__()
             self.item = item
 
-    def __init__(self) -> None:
+    def __init__(self, lit: Callable[[int], None] | None = None) -> None:
         super().__init__()
+        self._tell = lit
+        """Told which line was lit up: at once, as a message would come too late for the frame that shows it."""
         self.items: tuple[Item, ...] = ()
         self.lit: int | None = None
         self.at_once = False
@@ -98,7 +92,7 @@ class Choices(VerticalScroll, inherit_bindings=False):
     async def show(self, items: Sequence[Item], at_once: bool = False) -> None:
         """Show other items. In a menu that decides `at_once` the first item is lit and one key is enough."""
         self.spent = True
-        await self.remove_children()
+        await self.remove_children([*self.children])
         await self.mount_all(Line(place, item) for place, item in enumerate(items))
         self.at_once = at_once
         self.lit = None
@@ -162,5 +156,5 @@ class Choices(VerticalScroll, inherit_bindings=False):
             line.set_class(line.place == place, "-lit")
             if line.place == place:
                 line.scroll_visible(animate=False)
-        if tell:
-            self.post_message(self.Lit(place, self.items[place]))
+        if tell and self._tell:
+            self._tell(place)

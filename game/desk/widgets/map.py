@@ -91,14 +91,16 @@ class MapView(Widget, can_focus=True):
         self._lettered: Ground | None = None
         self._look: tuple[Palette, Look, list[RGB]] | None = None
         self._strips: dict[int, Strip] = {}
+        self._fading_rows: tuple[Ground, list[int]] | None = None
+        """The lettered ground that fades, and its rows with a level that changes."""
 
     def show(self, place: str) -> None:
         """Show the world as it is now; `place` is where the news comes from."""
         where = self.game.story.places.get(place)
         news = News(where.label, (where.at[1], where.at[0])) if where else None
         if news != self._news:
-            self._news, self._lettered = news, None
-            self._repaint()
+            self._news = news
+            self._letter_anew()
         tensions = self.game.tensions
         if tensions == self._tensions:
             return
@@ -108,6 +110,7 @@ class MapView(Widget, can_focus=True):
             self._repaint()
             return
         self._since = time.monotonic()
+        self._fading_rows = None
         if self._fading is None:
             self._fading = self.set_interval(1 / _FRAMES, self._step)
 
@@ -195,6 +198,20 @@ class MapView(Widget, can_focus=True):
         self._look = None
         self.refresh()
 
+    def _letter_anew(self) -> None:
+        """Letter for other news, and paint the rows that look otherwise; what nobody sees waits until somebody does."""
+        before, strips, key = self._lettered, self._strips, self._key
+        self._lettered = None
+        if before is None or not self.is_on_screen:
+            self._repaint()
+            return
+        now = self._drawn()
+        if key == self._key:
+            rows = [y for y, (one, other) in enumerate(zip(before.cells, now.cells, strict=True)) if one != other]
+            self._strips = {y: strip for y, strip in strips.items() if y not in rows}
+            if rows:  # without a region all would be drawn
+                self.refresh(*(Region(0, row, now.width, 1) for row in rows))
+
     def _step(self) -> None:
         """One step of a fade: only rows with a level that changes are painted anew."""
         changing = frozenset(
@@ -207,7 +224,9 @@ class MapView(Widget, can_focus=True):
                 self._fading = None
         self._look = None
         ground = self._drawn()
-        rows = rows_of(ground, changing)
+        if self._fading_rows is None or self._fading_rows[0] is not ground:
+            self._fading_rows = ground, rows_of(ground, changing)
+        rows = self._fading_rows[1]
         for row in rows:
             self._strips.pop(row, None)
         self.refresh(*(Region(0, row, ground.width, 1) for row in rows))
@@ -224,7 +243,7 @@ class MapView(Widget, can_focus=True):
             self._strips.clear()
         if self._lettered is None:
             self._lettered = lettered(self._ground, chart, self._news)
-            self._strips.clear()
+            self._strips = {}
         return self._lettered
 
     def _colours(self, ground: Ground) -> tuple[Palette, Look, list[RGB]]:
@@ -292,8 +311,9 @@ class About(Static):
 
     def tell(self, territory: str) -> None:
         """Tell of a territory, or of none."""
-        self.territory = territory
-        self.refresh(layout=True)
+        if territory or territory != self.territory:  # the legend is always the same
+            self.territory = territory
+            self.refresh()
 
     def render(self) -> Content:
         """The lines."""

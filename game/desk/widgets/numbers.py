@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from game.desk.widgets.row import column_of
@@ -46,6 +47,11 @@ class Rows(Static):
     def __init__(self, playthrough: Playthrough) -> None:
         super().__init__(markup=False)
         self.playthrough = playthrough
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each; drawing them to count them would be dear, and their width is not known before."""
+        names = order(self.playthrough)
+        return len(names) + (self.playthrough.story.headline in names)
 
     def render(self) -> Content:
         """All rows."""

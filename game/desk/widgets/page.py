@@ -78,7 +78,7 @@ class Page(VerticalScroll):
     async def show(self, blocks: Iterable[Widget]) -> None:
         """Show other blocks, from the top."""
         self._place = None
-        await self.remove_children()
+        await self.remove_children([*self.children])
         await self.mount_all(blocks)
         self.scroll_home(animate=False)
 

@@ -10,6 +10,8 @@ from game.desk.words import fit, line, said
 class Row(Static):
     """A label and what there is to say of it. The values of rows of one `column` stand below each other."""
 
+    DEFAULT_CSS = "Row { height: 1; }"  # or it would be drawn to learn its height, before its width is known
+
     def __init__(self, mark: Content, label: str, column: int, values: Content, extra: Content | None = None) -> None:
         super().__init__(markup=False)
         self.mark = mark
