@@ -44,9 +44,9 @@ def choose(options: argparse.Namespace, title: Callable[..., int]) -> None:
 def _spoken(options: argparse.Namespace) -> "tuple[str, Words]":
     """The language and words of the translation of the command's story, or of any that has the game's own words."""
     from game.story import tongue
+    from game.story.interface import words_of
     from game.story.reading import load
     from game.story.shelf import DEFAULT, Origin, at, find
-    from game.story.spoken import words
 
     named = getattr(options, "story", None) or DEFAULT
     found: list[Origin] = []
@@ -60,7 +60,7 @@ def _spoken(options: argparse.Namespace) -> "tuple[str, Words]":
             with suppress(StoryError):
                 story = load(origin)
                 if story.interface:
-                    return story.language, words(story.interface)
+                    return story.language, words_of(story.interface)
     return "en", {}
 
 

@@ -7,7 +7,7 @@ filled in as text and nothing else of a format string works.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from game.story.pseudo import LANGUAGE as PSEUDO
@@ -64,6 +64,19 @@ def counted(one: str, many: str, number: float, /, **values: object) -> str:
     if not isinstance(forms, Mapping):
         return _filled(forms or english, values)
     return _filled(forms.get(_category(number)) or forms.get("other") or english, values)
+
+
+def words_of(told: Iterable[tuple[str, str, str]]) -> Words:
+    """The rows that a compiled story keeps (English, category of numbers, translation) as what is spoken by."""
+    found: dict[str, str | dict[str, str]] = {}
+    for english, category, text in told:
+        if not category:
+            found[english] = text
+        else:
+            forms = found.setdefault(english, {})
+            if isinstance(forms, dict):
+                forms[category] = text
+    return found
 
 
 def _category(number: float) -> str:

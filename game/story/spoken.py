@@ -4,9 +4,6 @@ What is counted has a text for each category of numbers that the language has (o
 language plural rules). The compiled story keeps them as rows, which JSON and its cache can hold.
 """
 
-from collections.abc import Iterable
-
-from game.story.interface import Words
 from game.story.problem import Problem, problem
 from game.story.tree import Map, Value
 
@@ -34,16 +31,3 @@ def rows(translation: Map) -> tuple[Rows, list[Problem]]:
 
 def _fits(forms: dict[str, Value]) -> bool:
     return all(key in ("", *CATEGORIES) and (one is None or isinstance(one, str)) for key, one in forms.items())
-
-
-def words(told: Iterable[tuple[str, str, str]]) -> Words:
-    """The rows as what the game speaks by."""
-    found: dict[str, str | dict[str, str]] = {}
-    for english, category, text in told:
-        if not category:
-            found[english] = text
-        else:
-            forms = found.setdefault(english, {})
-            if isinstance(forms, dict):
-                forms[category] = text
-    return found

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.story.folder import Files
+from game.story.interface import words_of
 from game.story.joining import join
 from game.story.problem import StoryError
-from game.story.spoken import rows, words
+from game.story.spoken import rows
 from game.workshop.interface import Entry
 from game.workshop.interface import words as collected
 from game.workshop.speaking import FILE, renew_spoken
@@ -45,7 +46,7 @@ def test_everything_the_game_says_is_there_once_and_counted_as_the_language_coun
 
 def test_what_is_finished_stays_with_its_comment() -> None:
     files = again(translated(again([]), PLAIN, "Dobro"))
-    assert words(rows(join(files)[0])[0]) == {PLAIN: "Dobro"}
+    assert words_of(rows(join(files)[0])[0]) == {PLAIN: "Dobro"}
     assert "  # Hm.\n" in files[0][1].decode()
     assert again(files) == files
     assert renew_spoken(SAYS, "hr", files).done == 1
@@ -71,5 +72,5 @@ def test_no_word_is_lost(told: dict[str, str], few: str) -> None:
     forms: dict[str, object] = {COUNTED: {"few": few}}
     data = yaml.safe_dump({"interface": {**told, **forms}}, allow_unicode=True, default_style='"').encode()
     files = again([(FILE, data)], said=FEW)
-    assert words(rows(join(files)[0])[0]) == {**told, COUNTED: {"few": few}}
+    assert words_of(rows(join(files)[0])[0]) == {**told, COUNTED: {"few": few}}
     assert again(files, said=FEW) == files

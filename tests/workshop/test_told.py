@@ -15,10 +15,9 @@ from game.insight.debrief.html import html
 from game.insight.debrief.page import page as debrief_page
 from game.story import tongue
 from game.story.folder import Sheet
-from game.story.interface import speak, tr
+from game.story.interface import speak, tr, words_of
 from game.story.reading import compile_files, load
 from game.story.shelf import Origin, find, folder
-from game.story.spoken import words
 from game.story.story import Story
 from game.story.texts import hashed
 from tests.story.samples import BANKS, SMALL
@@ -243,7 +242,7 @@ def test_the_games_own_words_come_with_a_translation(small: Path) -> None:
     tongue.want("de")
     story = load(find("small"))
     assert load(find("small")).interface == story.interface, "from the cache too"
-    speak(story.language, words(story.interface))
+    speak(story.language, words_of(story.interface))
     assert tr("Saved games") == "Spielstände"
 
 
