@@ -273,7 +273,7 @@ def test_pages_say_their_language_and_its_way(small: Path, language: str, way: s
     tongue.want(language)
     story = load(small)
     said = f'lang="{language}" dir="rtl">' if way else f'lang="{language}">'
-    assert f"<html {said}" in page("join", language=story.language, title="", pin="", trouble="")
+    assert f"<html {said}" in page("sorry", language=story.language, title="", heading="", trouble="")
     report = html(debrief_page(debrief(played(story))))
     assert '<html lang="en">' in report, "the page speaks the game's own words"
     assert f"<span {said}" in report
