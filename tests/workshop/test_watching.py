@@ -10,7 +10,7 @@ import pytest
 
 from game.engine.rehearsal import Edition
 from game.story.reading import load
-from game.story.shelf import bundled
+from game.story.shelf import Origin, bundled
 from game.workshop.fresh import begin
 from game.workshop.watching import Watched
 
@@ -198,3 +198,14 @@ def test_an_overlay_is_watched_with_what_it_is_laid_over(tmp_path: Path) -> None
     assert third is not None
     assert third.story is not None
     assert third.story.summary == load(bundled()["the-plates"]).summary
+
+
+def test_the_language_that_is_none_is_watched_too(folder: Path) -> None:
+    watched = Watched(Origin(folder, pseudo=True))
+    for title in ("The Ferry", "The Punt"):
+        (folder / "story.yaml").write_text(titled(folder, title), "utf-8")
+        edition = watched.look()
+        assert edition is not None
+        assert edition.story is not None
+        assert edition.story == load(Origin(folder, pseudo=True))
+        assert title not in edition.story.title
