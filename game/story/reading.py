@@ -114,15 +114,16 @@ def compile_files(
     complete: bool = True,
     lints: bool = True,
     overlays: Sequence[Sheet] = (),
+    pseudo: bool = False,
     memory: "Memory | None" = None,
 ) -> tuple[Story | None, list[Problem]]:
     """The story made from files given as (name, bytes), or None; and all its problems.
 
     `complete` is false if the story has further files that could not be read; `lints` whether to say also what
-    plays, but hardly as meant; `overlays` are laid over the story, the last one on top; `memory` is what was read of
-    the story's files before.
+    plays, but hardly as meant; `overlays` are laid over the story, the last one on top; `pseudo` whether it is told in
+    the language that is none; `memory` is what was read of the story's files before.
     """
-    checked = _checked(Read(name, files, [*overlays], []), complete=complete, lints=lints, memory=memory)
+    checked = _checked(Read(name, files, [*overlays], [], pseudo), complete=complete, lints=lints, memory=memory)
     return checked.story, checked.problems
 
 
@@ -145,7 +146,7 @@ def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None"
     from game.story.shape import validate, validate_overlay  # noqa: PLC0415
 
     name, files = read.name, read.files
-    layers = Layers(files, read.overlays, memory)
+    layers = Layers(files, read.overlays, None if read.pseudo else memory)  # which must not be told otherwise
     tree, problems = layers.tree, layers.problems
     top = Mark(next((clean(file) for file, _ in files if not file.endswith(MAP_ENDINGS)), name), 1, 1)
     heads = []

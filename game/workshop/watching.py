@@ -13,6 +13,7 @@ from game.story.reading import Read, compile_files, read_folders
 from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
+from game.story.tongue import told
 
 STILL, MOST = 10, 40
 """Milliseconds without another change after which a save is over, and for which it is waited at most."""
@@ -26,7 +27,7 @@ class Watched:
     """The folders of a story and of the overlays laid over it, and how they were when they were looked at last."""
 
     def __init__(self, found: Path | Origin) -> None:
-        self.origin = found if isinstance(found, Origin) else at(found)
+        self.origin = told(found if isinstance(found, Origin) else at(found))
         self._roots = (self.origin.root, *self.origin.overlays)
         self._files: dict[str, bytes] | None = None
         self._troubles: list[Problem] = []
@@ -38,7 +39,7 @@ class Watched:
         try:
             read = read_folders(self.origin)
         except StoryError as error:  # there is no folder
-            read = Read(story_id(self.origin.root), [], [], error.problems)
+            read = Read(story_id(self.origin.root), [], [], error.problems, self.origin.pseudo)
         laid = {f"{one.before}{name}": data for one in read.overlays for name, data in one.files}
         before, now = self._files, dict(read.files) | laid
         if now == before and read.problems == self._troubles:
@@ -58,7 +59,13 @@ class Watched:
     def _compiled(self, read: Read) -> tuple[Story | None, list[Problem]]:
         """The story in these files, if there are no errors in it, and its errors."""
         story, problems = compile_files(
-            read.files, read.name, complete=not read.problems, lints=False, overlays=read.overlays, memory=self._memory
+            read.files,
+            read.name,
+            complete=not read.problems,
+            lints=False,
+            overlays=read.overlays,
+            pseudo=read.pseudo,
+            memory=self._memory,
         )
         return story, [one for one in problems if one.severity == "error"]
 

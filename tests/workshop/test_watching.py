@@ -10,6 +10,7 @@ import pytest
 
 from game.engine.rehearsal import Edition
 from game.story.reading import load
+from game.story.shelf import Origin, bundled
 from game.workshop.fresh import begin
 from game.workshop.watching import Watched
 
@@ -175,3 +176,36 @@ async def test_a_link_out_of_the_folder_is_refused_while_it_is_played_too(folder
     (tmp_path / "secret.yaml").write_text("nodes: {}")
     (folder / "in.yaml").symlink_to(tmp_path / "secret.yaml")
     await heard
+
+
+def test_an_overlay_is_watched_with_what_it_is_laid_over(tmp_path: Path) -> None:
+    laid = tmp_path / "laid"
+    laid.mkdir()
+    head = "overlay: {id: laid, title: Laid, version: 1.0.0, base: the-plates}\n"
+    (laid / "a.yaml").write_text(f"{head}story: {{summary: Once more.}}\n")
+    watched = Watched(laid)
+    first = watched.look()
+    assert first is not None
+    assert first.story is not None
+    assert first.story.summary == "Once more."
+    (laid / "a.yaml").write_text(f"{head}story: {{summary: And again.}}\n")
+    second = watched.look()
+    assert second is not None
+    assert second.story == load(laid)
+    assert second.files == (f"{laid}/a.yaml",)
+    (laid / "a.yaml").write_text(head)
+    third = watched.look()
+    assert third is not None
+    assert third.story is not None
+    assert third.story.summary == load(bundled()["the-plates"]).summary
+
+
+def test_the_language_that_is_none_is_watched_too(folder: Path) -> None:
+    watched = Watched(Origin(folder, pseudo=True))
+    for title in ("The Ferry", "The Punt"):
+        (folder / "story.yaml").write_text(titled(folder, title), "utf-8")
+        edition = watched.look()
+        assert edition is not None
+        assert edition.story is not None
+        assert edition.story == load(Origin(folder, pseudo=True))
+        assert title not in edition.story.title
