@@ -79,7 +79,8 @@ def test_nothing_reads_markup(path: Path) -> None:
     "code",
     [
         "Static(text)", "yield Static(f'{x}')", "OptionList()", "self.notify(x)", "Content.from_markup(x)",
-        "box.border_title = x", "key.tooltip = tr(x)", "box.update(x)", "Option(x)", "class A(Static):\n def __init__(self):\n  pass",
+        "box.border_title = x", "key.tooltip = tr(x)", "box.update(x)", "Option(x)",
+        "class A(Static):\n def __init__(self):\n  pass",
         "Input(placeholder=x)", "Static(x, markup=True)", "Markdown(x)",
     ],
 )  # fmt: skip
