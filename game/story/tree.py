@@ -53,7 +53,8 @@ class Seq(list[Value]):
         self.at: list[Mark] = []
 
 
-_COLLECTIONS = (Map, Seq)
+COLLECTIONS = (Map, Seq)
+"""What a value is that holds others."""
 
 
 class _Refused(Exception):
@@ -168,7 +169,7 @@ class _Builder:
                     root = value
                 elif value is not None:
                     raise self.refuse("not-a-mapping", event)
-                if isinstance(value, _COLLECTIONS):
+                if isinstance(value, COLLECTIONS):
                     around.append(here)
                     here = value
             elif isinstance(event, yaml.CollectionEndEvent):

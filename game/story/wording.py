@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from game.story.problem import Mark, Problem, problem
 from game.story.text import plain
-from game.story.tree import Map, Seq, Value
+from game.story.tree import COLLECTIONS, Map, Seq, Value
 
 MOST_WORDS_A_SCENE = 150
 MOST_WORDS_A_RESULT = 100
@@ -51,15 +52,15 @@ def _map(value: Value) -> Map:
 
 def texts(tree: Map) -> Iterator[tuple[str, Mark]]:
     """Every text that is a value, also names and expressions, and where it stands."""
-    waiting = [(value, tree.at[key]) for key, value in tree.items()]
+    waiting: list[Map | Seq] = [tree]
     while waiting:
-        one, at = waiting.pop()
-        if isinstance(one, str):
-            yield one, at
-        elif isinstance(one, Map):
-            waiting += [(below, one.at[key]) for key, below in one.items()]
-        elif isinstance(one, Seq):
-            waiting += zip(one, one.at, strict=True)
+        here = waiting.pop()
+        at: Any = here.at
+        for place, one in here.items() if isinstance(here, Map) else enumerate(here):
+            if isinstance(one, str):
+                yield one, at[place]
+            elif isinstance(one, COLLECTIONS):
+                waiting.append(one)
 
 
 def _glyphs(tree: Map) -> Iterator[Problem]:
@@ -145,13 +146,12 @@ def _runs(text: str) -> Iterator[list[str]]:
     run: list[str] = []
     end = 0
     for word in _WORD.finditer(text):
-        gap = text[end : word.start()]
-        opens = end == 0 or bool(_OPENS.search(gap))
-        if run and (gap.strip() or not word[0][0].isupper()):  # punctuation ends a run, white space does not
+        start, before, end = word.start(), end, word.end()
+        is_name = text[start].isupper()
+        if run and (not is_name or text[before:start].strip()):  # punctuation ends a run, white space does not
             yield run
             run = []
-        if word[0][0].isupper() and not opens and not re.match(r"I(['’]|$)", word[0]):
+        if is_name and before and not _OPENS.search(text[before:start]) and not re.match(r"I(['’]|$)", word[0]):
             run.append(word[0])
-        end = word.end()
     if run:
         yield run
