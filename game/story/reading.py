@@ -18,10 +18,12 @@ from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
 from game.story.thaw import frozen, thawed
+from game.story.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from game.story.charting import Drawn
     from game.story.joining import Memory
-    from game.story.model import Everything
+    from game.story.model import Everything, Overlay
     from game.story.tree import Map
     from game.story.walkthrough import Walkthrough
 
@@ -59,8 +61,8 @@ def check(found: Path | Origin) -> list[Problem]:
         read = read_folders(found)
     except StoryError as error:
         return error.problems
-    faults = compile_files(read.files, read.name, complete=not read.problems, overlays=read.overlays)[1]
-    return sorted([*read.problems, *faults], key=lambda one: one.mark)
+    checked = _checked(read.files, read.name, read.overlays, complete=not read.problems, lints=True)
+    return sorted([*read.problems, *checked.problems], key=lambda one: one.mark)
 
 
 def load_walkthroughs(found: Path | Origin) -> tuple[Story, "tuple[Walkthrough, ...]"]:
@@ -74,9 +76,10 @@ def load_walkthroughs(found: Path | Origin) -> tuple[Story, "tuple[Walkthrough, 
     if read.problems:
         raise StoryError(read.problems)
     checked = _checked(read.files, read.name, read.overlays, complete=True, lints=False)
-    if checked.everything is None or checked.story is None:
+    story = checked.story()
+    if checked.everything is None or story is None:
         raise StoryError(checked.problems)
-    return checked.story, walkthroughs(checked.everything, checked.tree)
+    return story, walkthroughs(checked.everything, checked.tree)
 
 
 class Read(NamedTuple):
@@ -101,6 +104,7 @@ def read_folders(found: Path | Origin) -> Read:
     return Read(story_id(origin.root), files, overlays, problems)
 
 
+@uncollected()
 def compile_files(
     files: Files,
     name: str,
@@ -117,18 +121,27 @@ def compile_files(
     the story's files before.
     """
     checked = _checked(files, name, overlays, complete=complete, lints=lints, memory=memory)
-    return checked.story, checked.problems
+    return checked.story(), checked.problems
 
 
 class _Checked(NamedTuple):
-    """A story's tree and all its problems; as written and as played, unless an error is in it."""
+    """A story's tree and all its problems; and as it is written, unless an error is in it."""
 
     tree: "Map"
+    name: str
     everything: "Everything | None"
-    story: Story | None
+    drawn: "Drawn"
+    overlays: "list[Overlay]"
     problems: list[Problem]
 
+    def story(self) -> Story | None:
+        """The story as it is played, unless an error is in it; to check it nobody needs that."""
+        from game.story.compiling import compiled  # noqa: PLC0415
 
+        return compiled(self.everything, self.name, self.drawn, self.overlays) if self.everything else None
+
+
+@uncollected()
 def _checked(
     files: Files,
     name: str,
@@ -141,7 +154,6 @@ def _checked(
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
-    from game.story.compiling import compiled  # noqa: PLC0415
     from game.story.linting import lint  # noqa: PLC0415
     from game.story.overlay import Layers  # noqa: PLC0415
     from game.story.shape import validate, validate_overlay  # noqa: PLC0415
@@ -172,8 +184,7 @@ def _checked(
     problems.sort(key=lambda one: one.mark)
     if any(one.severity == "error" for one in problems):
         everything = None
-    story = compiled(everything, name, drawn, heads) if everything else None
-    return _Checked(tree, everything, story, problems)
+    return _Checked(tree, name, everything, drawn, heads, problems)
 
 
 def _keep(path: Path, story: Story) -> None:
