@@ -1,9 +1,7 @@
 """A story folder read, checked, compiled, and kept compiled for the next time."""
 
 import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +11,11 @@ from platformdirs import user_cache_path
 
 from game import __version__
 from game.story.folder import MAP_ENDINGS, Files, Sheet, contents
+from game.story.keeping import SHAPE, keep, recall
 from game.story.problem import Mark, Problem, StoryError, problem
 from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
-from game.story.thaw import frozen, thawed
 from game.story.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -38,20 +36,19 @@ def load(found: Path | Origin) -> Story:
     read = read_folders(found)
     if read.problems:
         raise StoryError(read.problems)
-    key = hashlib.sha256(f"{__version__} {read.name}".encode())
+    key = hashlib.sha256(f"{__version__} {SHAPE} {read.name}".encode())
     for sheet in (read.files, *(one.files for one in read.overlays)):
         key.update(b"\0%d" % len(sheet))
         for file, data in sheet:
             key.update(b"\0%b\0%d\0" % (os.fsencode(file), len(data)))
             key.update(data)
     kept = user_cache_path("keeping-the-peace") / f"{key.hexdigest()[:40]}.json"
-    try:
-        return thawed(Story, json.loads(kept.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        story, problems = compile_files(read.files, read.name, lints=False, overlays=read.overlays)
+    if story := recall(kept):
+        return story
+    story, problems = compile_files(read.files, read.name, lints=False, overlays=read.overlays)
     if story is None:
         raise StoryError(problems)
-    _keep(kept, story)
+    keep(kept, story)
     return story
 
 
@@ -185,17 +182,3 @@ def _checked(
     if any(one.severity == "error" for one in problems):
         everything = None
     return _Checked(tree, name, everything, drawn, heads, problems)
-
-
-def _keep(path: Path, story: Story) -> None:
-    """Write the compiled story beside its final name and move it there, so that no reader sees half of it."""
-    unfinished = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            unfinished = Path(file.name)
-            json.dump(frozen(story), file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(file.name, path)
-    except OSError:  # a read-only home plays too, only a little later
-        if unfinished:
-            unfinished.unlink(missing_ok=True)
