@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Ran:
     """Seconds of processor time."""
     peak: float
     """The most memory it had, in MiB; right on Linux only."""
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """What programs are to find around them: data and cache below `home`, and bytecode, as an installed program has.
+
+    So the first run of each writes that, and does not count.
+    """
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    homes = {f"XDG_{one}_HOME": str(home / one) for one in ("DATA", "CACHE", "CONFIG")}
+    return {**env, **homes, "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
 
 
 def run(command: Sequence[str], env: Mapping[str, str], expect: str = "") -> Ran:

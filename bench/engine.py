@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bench._peers import Peers
-from bench._processes import Ran, run
+from bench._processes import Ran, run, surroundings
 from bench._synthetic import as_ink, as_ours, scenes
 from bench._timing import Game, side_by_side
 from bench._walks import floor, ours
@@ -128,7 +128,7 @@ def _start(rounds: int) -> str:
     commands = {"plain": ("-m", "game", "play", CAMPAIGN, "--plain", "--seed", "7"), "bare": ("-c", "pass")}
     found: dict[str, list[Ran]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, **{f"XDG_{one}_HOME": home for one in ("DATA", "CACHE", "CONFIG")}}
+        env = surroundings(Path(home))
         for number in range(rounds + 1):
             for name, command in commands.items():
                 ran = run([sys.executable, *command], env)
