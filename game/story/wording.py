@@ -17,7 +17,11 @@ MOST_AVOIDED = 200
 """Entries under avoid; each is looked for in every text."""
 
 _EMOJI = ((0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*['’]?")
+_NEXT = re.compile(
+    r"((?>\W*[a-z\d_]\w*+(?:[-'’]\w++)*+['’]?)*+)"  # words that begin with no capital
+    r"(\W*+)"
+    r"([^\W\d_a-z]\w*+(?:[-'’]\w++)*+['’]?)"  # and one that may
+)
 _PART = re.compile(r"\w+(?:['’]\w+)*['’]?")
 _OPENS = re.compile(r"[.!?:…\"“”„(*]|[-–—]\s|\n\s*\n")
 """What stands between two words if the second opens a sentence, or may."""
@@ -145,13 +149,14 @@ def _runs(text: str) -> Iterator[list[str]]:
     """The runs of capitalised words, without a word that opens a sentence: its capital tells nothing."""
     run: list[str] = []
     end = 0
-    for word in _WORD.finditer(text):
-        start, before, end = word.start(), end, word.end()
-        is_name = text[start].isupper()
-        if run and (not is_name or text[before:start].strip()):  # punctuation ends a run, white space does not
+    while found := _NEXT.match(text, end):
+        between, gap, word = found.groups()
+        is_name = word[0].isupper()
+        if run and (between or not is_name or gap.strip()):  # words and punctuation end a run, white space does not
             yield run
             run = []
-        if is_name and before and not _OPENS.search(text[before:start]) and not re.match(r"I(['’]|$)", word[0]):
-            run.append(word[0])
+        if is_name and (end or between) and not _OPENS.search(gap) and not re.match(r"I(['’]|$)", word):
+            run.append(word)
+        end = found.end()
     if run:
         yield run
