@@ -1,5 +1,6 @@
 // Random play of an ink story by inkjs. Prints one line of JSON.
 //   node _inkjs.js compile STORY.ink STORY.json
+//   node _inkjs.js first STORY.json
 //   node _inkjs.js play STORY.json GAMES SEED
 const fs = require('fs');
 const [mode, file, ...rest] = process.argv.slice(2);
@@ -18,6 +19,11 @@ function mulberry32(seed) {
 if (mode === 'compile') {
   const { Compiler } = require('inkjs/full');
   fs.writeFileSync(rest[0], new Compiler(fs.readFileSync(file, 'utf-8')).Compile().ToJson());
+} else if (mode === 'first') {
+  const { Story } = require('inkjs');
+  const story = new Story(fs.readFileSync(file, 'utf-8').replace(/^\uFEFF/, ''));
+  story.ContinueMaximally();
+  for (const choice of story.currentChoices) console.log(choice.text);
 } else {
   const { Story } = require('inkjs');
   const story = new Story(fs.readFileSync(file, 'utf-8').replace(/^\uFEFF/, ''));

@@ -59,6 +59,15 @@ class Peers:
         )
         return Played(**json.loads(told.splitlines()[-1]))
 
+    def first(self) -> list[str]:
+        """The command that starts inkjs and comes to the first choices; it wants `env` around it."""
+        return ["node", str(HERE / "_inkjs.js"), "first", str(self._story)]
+
+    @property
+    def env(self) -> dict[str, str]:
+        """Where node finds inkjs."""
+        return {"NODE_PATH": str(self._modules)}
+
     def _is_there(self, name: str) -> bool:
         js = (self._modules / "inkjs").is_dir() and shutil.which("node") is not None
         return js if name == "inkjs" else js and self._python.exists() and not self._fails("import inkcpp_py")
@@ -70,5 +79,5 @@ class Peers:
         return self._run(["node", str(HERE / "_inkjs.js"), *arguments])
 
     def _run(self, command: list[str]) -> str:
-        env = {**os.environ, "NODE_PATH": str(self._modules)}
+        env = {**os.environ, **self.env}
         return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout

@@ -1,10 +1,10 @@
-"""A story of 10,000 scenes and a random walk through it, the same ones for every engine.
+"""A story of 10,000 scenes, or of as many as wanted, and a random walk through it, the same ones for every engine.
 
 Each scene has forty words and three choices; a choice moves one of two numbers and leads forward, so that a walk takes
 about a hundred. The third is open only while its number is high enough.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
@@ -114,6 +114,39 @@ def as_ink(story: list[Scene]) -> str:
             out += [f"+ {gate}[{one.text}]", f"    ~ {one.number} = {one.number} + ({one.added})", f"    -> n{one.to}"]
         out += [] if scene.choices else ["-> END"]
     return "\n".join(out) + "\n"
+
+
+def as_yaml(story: list[Scene]) -> Iterator[str]:
+    """The story as an author of this game writes it: a file for the whole, then one for each thousand scenes."""
+    over = len(story) - 1
+    days = ", ".join(f"Day {day}" for day in range(1, 10 * TURNS))
+    yield "\n".join(
+        [
+            "story: {title: The term, summary: A term of office., start: n0, budget: budget}",
+            f"calendar: [{days}]",
+            "indicators:",
+            *(
+                f"  {name}: {{name: {name.title()}, start: 50, range: [-100000, 100000], damped: false, good: high, "
+                "words: [ruined, poor, fair, good, rich]}"
+                for name in ("budget", "trust")
+            ),
+            f"endings: {{n{over}: {{title: Over, otherwise: true, text: {story[-1].text}}}}}",
+            "",
+        ]
+    )
+    for first in range(0, over, 1000):
+        lines = ["nodes:"]
+        for at, scene in enumerate(story[first : min(first + 1000, over)], first):
+            lines += [f"  n{at}:", f"    title: Day {at}", "    text: >-", f"      {scene.text}", "    choices:"]
+            for number, one in enumerate(scene.choices):
+                lines += [f"      c{number}:", f'        text: "{one.text}"', "        result: So it is done."]
+                lines += [f"        requires: budget >= {one.needs}"] if one.needs else []
+                lines += [
+                    "        effects:",
+                    f"          judgement: {{{one.number}: {one.added}, because: So it is.}}",
+                    f"        next: n{one.to}",
+                ]
+        yield "\n".join([*lines, ""])
 
 
 def as_ours(story: list[Scene]) -> Story:

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bench._peers import Peers
+from bench._processes import Ran, run, surroundings
 from bench._synthetic import as_ink, as_ours, scenes
 from bench._timing import Game, side_by_side
 from bench._walks import floor, ours
@@ -125,25 +126,17 @@ def play_many(games: int) -> None:
 def _start(rounds: int) -> str:
     """Plain mode from the cache to the first choice, which it asks for at once: it ends there, with nothing typed."""
     commands = {"plain": ("-m", "game", "play", CAMPAIGN, "--plain", "--seed", "7"), "bare": ("-c", "pass")}
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    found: dict[str, list[Ran]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, **{f"XDG_{one}_HOME": home for one in ("DATA", "CACHE", "CONFIG")}}
+        env = surroundings(Path(home))
         for number in range(rounds + 1):
             for name, command in commands.items():
-                clock, spent = time.perf_counter(), _children()
-                subprocess.run(
-                    [sys.executable, *command], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env
-                )
+                ran = run([sys.executable, *command], env)
                 if number:
-                    found[name].append((time.perf_counter() - clock, _children() - spent))
-    (clock, spent), (bare, _) = (map(statistics.median, zip(*pairs, strict=True)) for pairs in found.values())
+                    found[name].append(ran)
+    clock = {name: statistics.median(one.clock for one in runs) for name, runs in found.items()}
+    spent = statistics.median(one.spent for one in found["plain"])
     return (
-        f"start to the first choice, plain mode, from the cache: {clock:.3f} s by the clock, {spent:.3f} s of "
-        f"processor time (python -c pass: {bare:.3f} s)"
+        f"start to the first choice, plain mode, from the cache: {clock['plain']:.3f} s by the clock, {spent:.3f} s of "
+        f"processor time (python -c pass: {clock['bare']:.3f} s)"
     )
-
-
-def _children() -> float:
-    """Processor time of all processes that were waited for, in seconds."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

@@ -1,9 +1,7 @@
 """`peace host`: a class plays, together or each its own game, every phone a seat, the teacher at the keyboard."""
 
 import argparse
-import asyncio
 import sys
-import threading
 from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -62,6 +60,8 @@ def add(commands: Commands) -> None:
 
 def host(options: argparse.Namespace) -> int:
     """Serve the class and answer the teacher's lines until they leave."""
+    import asyncio
+
     from game.classroom import network
     from game.classroom.apart.games import Games
     from game.classroom.apart.server import Desks
@@ -123,6 +123,9 @@ async def _lead(teacher: "Teacher") -> None:
 
 async def _typed() -> str:
     """A line from the keyboard; nothing at its end. Ctrl-C does not wait for it, as it would for a pool's thread."""
+    import asyncio
+    import threading
+
     loop = asyncio.get_running_loop()
     typed: asyncio.Future[str] = loop.create_future()
 
@@ -174,6 +177,8 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
 
 def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argparse.Namespace) -> "Facilitator":
     """Lead the class from the desk; returns what the teacher did."""
+    import asyncio
+
     from game.classroom import network
     from game.classroom.company import ClassCompany
     from game.classroom.rehearsal import rehearse
@@ -214,6 +219,8 @@ async def _served(
     door: "Callable[[Collection[str]], Door]",
 ) -> None:
     """Serve the class while the teacher leads it in lines."""
+    import asyncio
+
     from game.classroom import network
     from game.classroom.rehearsal import rehearse
     from game.classroom.room import Room

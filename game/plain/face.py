@@ -140,7 +140,9 @@ class PlainFace:
             self.say(codex.about(playthrough.story, name, playthrough.is_over))
             return False
         if command.lower() == "forecast":
-            self.say(page.forecast_of(playthrough, name))
+            from game.plain.forecast import forecast_of
+
+            self.say(forecast_of(playthrough, name))
             return False
         if command.lower() == "predict":
             self._predict(name.lower())

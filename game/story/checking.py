@@ -5,7 +5,7 @@ over here, because the shape check has named it already.
 """
 
 import keyword
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 from game.story.expression import Call, ExpressionError, Kind, Uses, kind_of, parse
 from game.story.problem import Mark, Offers, Problem, problem
@@ -44,7 +44,10 @@ class _Checker:
         self.offers = Offers()
         self.sections = {key: _map(value) for key, value in tree.items()}
         self.flags = set(self.section("flags"))
-        self.scenes = {**self.section("nodes"), **self.section("storylets")}
+        nodes, storylets = self.section("nodes"), self.section("storylets")
+        self.scenes = {**nodes, **storylets}
+        self.goals = {"nodes": {**nodes, **self.section("endings")}, "storylets": storylets}
+        """Where the choices of a kind of scene may lead."""
         self.numbers = {"turn", *self.section("indicators"), *self.section("derived"), *self.section("stocks")}
         self.arrivals: dict[str, set[str]] = {}
         """For each scene, where its choices lead."""
@@ -140,7 +143,7 @@ class _Checker:
 
     # Expressions
 
-    def expression(self, entry: Map, key: str, kind: Kind, numbers: Iterable[str] | None = None) -> None:
+    def expression(self, entry: Map, key: str, kind: Kind, numbers: Set[str] | None = None) -> None:
         text = entry.get(key)
         if not isinstance(text, str):
             return
@@ -155,9 +158,9 @@ class _Checker:
         except ExpressionError as error:
             code = "expression-kind" if "true or false" in str(error) else "expression"
             self.report(code, mark, text=text, why=error)
-        allowed = {*(self.numbers if numbers is None else numbers), *self.flags}
-        for name in sorted(uses.names - allowed):
-            near = self.offers.near(name, allowed)
+        numbers = self.numbers if numbers is None else numbers
+        for name in sorted(one for one in uses.names if one not in numbers and one not in self.flags):
+            near = self.offers.near(name, (*numbers, *self.flags))
             self.report("unknown-in-expression", mark, text=text, name=name, near=near)
         for call in sorted(uses.calls, key=str):
             self.call(call, mark)
@@ -167,9 +170,10 @@ class _Checker:
         if call.function == "strength":
             self.known(name, "links", mark)
             return
-        allowed = {*self.scenes, *self.flags} if call.function == "since" and len(call.names) == 1 else {*self.scenes}
-        if name not in allowed:
-            self.report("unknown-node", mark, name=name, near=self.offers.near(name, allowed))
+        flags = self.flags if call.function == "since" and len(call.names) == 1 else set[str]()
+        if name not in self.scenes and name not in flags:
+            near = self.offers.near(name, (*self.scenes, *flags))
+            self.report("unknown-node", mark, name=name, near=near)
         elif len(call.names) == 2:
             self.choice_of(name, _map(self.scenes[name]), call.names[1], mark)
 
@@ -248,16 +252,13 @@ class _Checker:
                         self.report("ways-end", goes.at[at])
 
     def way(self, kind: str, to: str, mark: Mark, leads: set[str]) -> None:
-        allowed = (
-            self.section("storylets") if kind == "storylets" else {**self.section("nodes"), **self.section("endings")}
-        )
         leads.add(to)
-        if to in allowed:
+        if to in self.goals[kind]:
             return
-        if to in {**self.section("nodes"), **self.section("storylets"), **self.section("endings")}:
+        if any(to in goals for goals in self.goals.values()):
             self.report("wrong-next", mark, name=to)
         else:
-            self.report("unknown-node", mark, name=to, near=self.offers.near(to, allowed))
+            self.report("unknown-node", mark, name=to, near=self.offers.near(to, self.goals[kind]))
 
     # The story as a whole
 

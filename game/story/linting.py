@@ -77,7 +77,8 @@ class _Linter:
             for _, scene in entries(self.tree.get(kind)):
                 self.scene(scene)
         for text, _ in texts(self.tree):
-            self.links.update(_STRENGTH.findall(text))
+            if "strength" in text:
+                self.links.update(_STRENGTH.findall(text))
         for name, mark in self.others("links", self.links):
             self.report("unused-link", mark, name=name)
         for name, mark in self.others("sources", self.sources):

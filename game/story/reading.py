@@ -1,9 +1,7 @@
 """A story folder read, checked, compiled, and kept compiled for the next time."""
 
 import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,17 +11,18 @@ from platformdirs import user_cache_path
 
 from game import __version__
 from game.story.folder import MAP_ENDINGS, Files, Sheet, contents
+from game.story.keeping import SHAPE, keep, recall
 from game.story.problem import Mark, Problem, StoryError, problem
 from game.story.shelf import Origin, at, story_id
 from game.story.story import Story
 from game.story.text import clean
-from game.story.thaw import frozen, thawed
 from game.story.tongue import told
+from game.story.uncollected import uncollected
 
 if TYPE_CHECKING:
     from game.story.charting import Drawn
     from game.story.joining import Memory
-    from game.story.model import Everything
+    from game.story.model import Everything, Overlay
     from game.story.overlay import Layers
     from game.story.spoken import Rows
     from game.story.tree import Map
@@ -40,22 +39,26 @@ def load(found: Path | Origin) -> Story:
     read = read_folders(found)
     if read.problems:
         raise StoryError(read.problems)
-    key = hashlib.sha256(f"{__version__} {read.name}{' strange' if read.pseudo else ''}".encode())
+    key = hashlib.sha256(f"{__version__} {SHAPE} {read.name}{' strange' if read.pseudo else ''}".encode())
     for sheet in (read.files, *(one.files for one in read.overlays)):
         key.update(b"\0%d" % len(sheet))
         for file, data in sheet:
             key.update(b"\0%b\0%d\0" % (os.fsencode(file), len(data)))
             key.update(data)
     kept = user_cache_path("keeping-the-peace") / f"{key.hexdigest()[:40]}.json"
-    try:
-        return thawed(Story, json.loads(kept.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        checked = _checked(read, complete=True, lints=False)
-        story, problems = checked.story, checked.problems
+    if story := recall(kept):
+        return story
+    story, problems = _made(read)
     if story is None:
         raise StoryError(problems)
-    _keep(kept, story)
+    keep(kept, story)
     return story
+
+
+@uncollected()
+def _made(read: "Read") -> tuple[Story | None, list[Problem]]:
+    checked = _checked(read, complete=True, lints=False)
+    return checked.story(), checked.problems
 
 
 def check(found: Path | Origin) -> list[Problem]:
@@ -79,9 +82,10 @@ def load_walkthroughs(found: Path | Origin) -> tuple[Story, "tuple[Walkthrough, 
     if read.problems:
         raise StoryError(read.problems)
     checked = _checked(read, complete=True, lints=False)
-    if checked.everything is None or checked.story is None:
+    story = checked.story()
+    if checked.everything is None or story is None:
         raise StoryError(checked.problems)
-    return checked.story, walkthroughs(checked.everything, checked.tree)
+    return story, walkthroughs(checked.everything, checked.tree)
 
 
 class Read(NamedTuple):
@@ -107,6 +111,7 @@ def read_folders(found: Path | Origin) -> Read:
     return Read(story_id(origin.root), files, overlays, problems, origin.pseudo)
 
 
+@uncollected()
 def compile_files(
     files: Files,
     name: str,
@@ -124,23 +129,34 @@ def compile_files(
     the language that is none; `memory` is what was read of the story's files before.
     """
     checked = _checked(Read(name, files, [*overlays], [], pseudo), complete=complete, lints=lints, memory=memory)
-    return checked.story, checked.problems
+    return checked.story(), checked.problems
 
 
 class _Checked(NamedTuple):
-    """A story's tree and all its problems; as written and as played, unless an error is in it."""
+    """A story's tree and all its problems; and as it is written, unless an error is in it."""
 
     tree: "Map"
+    name: str
     everything: "Everything | None"
-    story: Story | None
+    drawn: "Drawn"
+    overlays: "list[Overlay]"
+    interface: "Rows"
     problems: list[Problem]
 
+    def story(self) -> Story | None:
+        """The story as it is played, unless an error is in it; to check it nobody needs that."""
+        from game.story.compiling import compiled  # noqa: PLC0415
 
+        if self.everything is None:
+            return None
+        return replace(compiled(self.everything, self.name, self.drawn, self.overlays), interface=self.interface)
+
+
+@uncollected()
 def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None" = None) -> _Checked:
     # These bring PyYAML and pydantic, which a story from the cache does not need.
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
-    from game.story.compiling import compiled  # noqa: PLC0415
     from game.story.linting import lint  # noqa: PLC0415
     from game.story.overlay import Layers  # noqa: PLC0415
     from game.story.shape import validate, validate_overlay  # noqa: PLC0415
@@ -177,8 +193,7 @@ def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None"
     problems.sort(key=lambda one: one.mark)
     if any(one.severity == "error" for one in problems):
         everything = None
-    story = replace(compiled(everything, name, drawn, heads), interface=interface) if everything else None
-    return _Checked(tree, everything, story, problems)
+    return _Checked(tree, name, everything, drawn, heads, interface, problems)
 
 
 def _translated(read: Read, layers: "Layers", drawn: "Drawn") -> tuple["Drawn", "Rows", list[Problem]]:
@@ -196,17 +211,3 @@ def _translated(read: Read, layers: "Layers", drawn: "Drawn") -> tuple["Drawn", 
             interface, wrong = rows(one)
             problems += [*faults, *wrong]
     return lay_pseudo(layers.tree, drawn) if read.pseudo else drawn, interface, problems
-
-
-def _keep(path: Path, story: Story) -> None:
-    """Write the compiled story beside its final name and move it there, so that no reader sees half of it."""
-    unfinished = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            unfinished = Path(file.name)
-            json.dump(frozen(story), file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(file.name, path)
-    except OSError:  # a read-only home plays too, only a little later
-        if unfinished:
-            unfinished.unlink(missing_ok=True)

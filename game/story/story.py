@@ -322,7 +322,8 @@ class Story:
     flags: dict[str, Flag]
     territories: dict[str, Territory]
     rules: dict[str, Rule]
-    nodes: dict[str, Node]
+    nodes: Mapping[str, Node]
+    """Those of a story from the cache are made when they are first asked for."""
     storylets: dict[str, Storylet]
     endings: dict[str, Ending]
     acts: dict[str, Act]

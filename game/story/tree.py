@@ -29,6 +29,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+_VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -39,7 +40,6 @@ class Map(dict[str, Value]):
     __slots__ = ("at", "keys_at")
 
     def __init__(self) -> None:
-        super().__init__()
         self.keys_at: dict[str, Mark] = {}
         self.at: dict[str, Mark] = {}
 
@@ -50,8 +50,11 @@ class Seq(list[Value]):
     __slots__ = ("at",)
 
     def __init__(self) -> None:
-        super().__init__()
         self.at: list[Mark] = []
+
+
+COLLECTIONS = (Map, Seq)
+"""What a value is that holds others."""
 
 
 class _Refused(Exception):
@@ -126,7 +129,10 @@ class _Builder:
 
     def mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark
-        return Mark(self.file, at.line + 1, at.column + 1) if at else Mark(self.file, 1, 1)
+        if at is None:
+            return Mark(self.file, 1, 1)
+        # Making a named tuple by its name takes three times as long, and every key and value has one.
+        return tuple.__new__(Mark, (self.file, at.line + 1, at.column + 1))
 
     def refuse(self, code: str, event: yaml.Event, **details: object) -> _Refused:
         return _Refused(problem(code, self.mark(event), **details))
@@ -134,32 +140,40 @@ class _Builder:
     def build(self, text: str) -> Map:
         """The tree of the file's one document, which must be a mapping (or nothing)."""
         root = Map()
-        stack: list[Map | Seq] = []
-        keys: list[str | None] = []  # for each open mapping, the key that waits for its value
+        here: Map | Seq | None = None
+        around: list[Map | Seq | None] = []  # what `here` stands in, from the outermost on
+        key: str | None = None  # in a mapping, the key that waits for its value
         documents = 0
-        for event in yaml.parse(text, Loader=yaml.CLoader):
-            if isinstance(event, yaml.ScalarEvent):
+        for event in iter(yaml.CLoader(text).get_event, None):
+            if isinstance(event, _VALUES):
                 self._check(event)
-                if stack and type(stack[-1]) is Map and keys[-1] is None:
-                    keys[-1] = self._key(stack[-1], event)
+                mark = self.mark(event)
+                if type(here) is Map and key is None:
+                    key = self._key(here, event, mark)
                     continue
-                self._put(stack, keys, self._scalar(event), event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._check(event)
-                if len(stack) >= DEEPEST:
-                    raise self.refuse("too-deep", event, most=DEEPEST)
-                made: Map | Seq = Map() if isinstance(event, yaml.MappingStartEvent) else Seq()
-                if stack:
-                    self._put(stack, keys, made, event)
-                elif isinstance(made, Map):
-                    root = made
+                value: Value
+                if isinstance(event, yaml.ScalarEvent):
+                    value = self._scalar(event)
                 else:
+                    value = Map() if isinstance(event, yaml.MappingStartEvent) else Seq()
+                    if len(around) == DEEPEST:
+                        raise self.refuse("too-deep", event, most=DEEPEST)
+                if isinstance(here, Map):
+                    if key is not None and key in here.keys_at and key not in here.at:
+                        here[key], here.at[key] = value, mark
+                    key = None
+                elif isinstance(here, Seq):
+                    here.append(value)
+                    here.at.append(mark)
+                elif isinstance(value, Map):
+                    root = value
+                elif value is not None:
                     raise self.refuse("not-a-mapping", event)
-                stack.append(made)
-                keys.append(None)
+                if isinstance(value, COLLECTIONS):
+                    around.append(here)
+                    here = value
             elif isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-                keys.pop()
+                here = around.pop()
             elif isinstance(event, yaml.AliasEvent):
                 raise self.refuse("yaml-alias", event)
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -184,33 +198,19 @@ class _Builder:
             raise self.refuse("unshowable", event, character=f"U+{ord(found[0]):04X}")
         return str(event.value)
 
-    def _key(self, into: Map, event: yaml.ScalarEvent) -> str:
-        if event.value == "<<" and event.implicit[0]:
-            raise self.refuse("yaml-merge", event)
-        self._scalar(event)  # for its look at escapes
-        key = str(event.value)
+    def _key(self, into: Map, event: yaml.Event, mark: Mark) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self.refuse("key-not-a-name", event)
+        key: str = event.value
+        if event.implicit[0]:
+            if key == "<<":
+                raise self.refuse("yaml-merge", event)
+        else:
+            self._scalar(event)  # for its look at escapes
         if key in into.keys_at:
             first = into.keys_at[key]
-            self.problems.append(problem("duplicate-key", self.mark(event), key=key, line=first.line))
+            self.problems.append(problem("duplicate-key", mark, key=key, line=first.line))
             # Its value is still read, into a place where nobody looks.
             return ""
-        into.keys_at[key] = self.mark(event)
+        into.keys_at[key] = mark
         return key
-
-    def _put(self, stack: list[Map | Seq], keys: list[str | None], value: Value, event: yaml.Event) -> None:
-        if not stack:
-            if value is not None:
-                raise self.refuse("not-a-mapping", event)
-            return
-        into = stack[-1]
-        if isinstance(into, Seq):
-            into.append(value)
-            into.at.append(self.mark(event))
-            return
-        key = keys[-1]
-        if key is None:
-            raise self.refuse("key-not-a-name", event)
-        keys[-1] = None
-        if key in into.keys_at and key not in into.at:
-            into[key] = value
-            into.at[key] = self.mark(event)

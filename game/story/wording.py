@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from game.story.problem import Mark, Problem, problem
 from game.story.text import plain
-from game.story.tree import Map, Seq, Value
+from game.story.tree import COLLECTIONS, Map, Seq, Value
 
 MOST_WORDS_A_SCENE = 150
 MOST_WORDS_A_RESULT = 100
@@ -16,7 +17,11 @@ MOST_AVOIDED = 200
 """Entries under avoid; each is looked for in every text."""
 
 _EMOJI = ((0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*['’]?")
+_NEXT = re.compile(
+    r"((?>\W*[a-z\d_]\w*+(?:[-'’]\w++)*+['’]?)*+)"  # words that begin with no capital
+    r"(\W*+)"
+    r"([^\W\d_a-z]\w*+(?:[-'’]\w++)*+['’]?)"  # and one that may
+)
 _PART = re.compile(r"\w+(?:['’]\w+)*['’]?")
 _OPENS = re.compile(r"[.!?:…\"“”„(*]|[-–—]\s|\n\s*\n")
 """What stands between two words if the second opens a sentence, or may."""
@@ -51,15 +56,15 @@ def _map(value: Value) -> Map:
 
 def texts(tree: Map) -> Iterator[tuple[str, Mark]]:
     """Every text that is a value, also names and expressions, and where it stands."""
-    waiting = [(value, tree.at[key]) for key, value in tree.items()]
+    waiting: list[Map | Seq] = [tree]
     while waiting:
-        one, at = waiting.pop()
-        if isinstance(one, str):
-            yield one, at
-        elif isinstance(one, Map):
-            waiting += [(below, one.at[key]) for key, below in one.items()]
-        elif isinstance(one, Seq):
-            waiting += zip(one, one.at, strict=True)
+        here = waiting.pop()
+        at: Any = here.at
+        for place, one in here.items() if isinstance(here, Map) else enumerate(here):
+            if isinstance(one, str):
+                yield one, at[place]
+            elif isinstance(one, COLLECTIONS):
+                waiting.append(one)
 
 
 def _glyphs(tree: Map) -> Iterator[Problem]:
@@ -144,14 +149,14 @@ def _runs(text: str) -> Iterator[list[str]]:
     """The runs of capitalised words, without a word that opens a sentence: its capital tells nothing."""
     run: list[str] = []
     end = 0
-    for word in _WORD.finditer(text):
-        gap = text[end : word.start()]
-        opens = end == 0 or bool(_OPENS.search(gap))
-        if run and (gap.strip() or not word[0][0].isupper()):  # punctuation ends a run, white space does not
+    while found := _NEXT.match(text, end):
+        between, gap, word = found.groups()
+        is_name = word[0].isupper()
+        if run and (between or not is_name or gap.strip()):  # words and punctuation end a run, white space does not
             yield run
             run = []
-        if word[0][0].isupper() and not opens and not re.match(r"I(['’]|$)", word[0]):
-            run.append(word[0])
-        end = word.end()
+        if is_name and (end or between) and not _OPENS.search(gap) and not re.match(r"I(['’]|$)", word):
+            run.append(word)
+        end = found.end()
     if run:
         yield run

@@ -2,15 +2,18 @@
 
 import json
 import os
+import pickle
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
+from game.story.keeping import MOST_KEPT, recall
 from game.story.reading import compile_files, load
-from game.story.story import Story, rules_digest
-from game.story.thaw import frozen, thawed
+from game.story.story import Node, Story, Storylet, rules_digest
+from game.story.thaw import Thawing, frozen, shape, thawed
 from tests.story.samples import SMALL, edited, files, story, written
 
 LOADS = """
@@ -33,6 +36,14 @@ def kept(home: Path) -> Path:
     return path
 
 
+def changed(path: Path, old: bytes, new: bytes) -> None:
+    """What is kept changed, and its sum made right."""
+    body = path.read_bytes().partition(b"\n")[2]
+    assert old in body
+    body = body.replace(old, new)
+    path.write_bytes(b"%d\n%b" % (zlib.crc32(body), body))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return written(tmp_path / "small", SMALL)
@@ -51,7 +62,7 @@ def test_the_kept_story_is_the_same(folder: Path) -> None:
 def test_it_is_the_kept_story_that_is_loaded(folder: Path, own_folders: Path) -> None:
     load(folder)
     path = kept(own_folders)
-    path.write_text(path.read_text().replace("The Bridge", "The Kept Bridge"))
+    changed(path, b"The Bridge", b"The Kept Bridge")
     assert load(folder).title == "The Kept Bridge"
 
 
@@ -76,6 +87,8 @@ def test_an_edited_story_is_another(folder: Path) -> None:
         b"9" * 10_000,
         b'{"id": 5}',
         b'{"title": "Another story", "nodes": {}}',
+        b"0\n",
+        b"%d\n5\n" % zlib.crc32(b"5\n"),
     ],
 )
 def test_a_damaged_cache_is_made_anew(folder: Path, own_folders: Path, damage: bytes) -> None:
@@ -83,7 +96,7 @@ def test_a_damaged_cache_is_made_anew(folder: Path, own_folders: Path, damage: b
     path = kept(own_folders)
     path.write_bytes(damage)
     assert load(folder) == first
-    assert thawed(Story, json.loads(path.read_bytes())) == first
+    assert recall(path) == first
 
 
 def test_a_cache_cut_off_anywhere_is_made_anew(folder: Path, own_folders: Path) -> None:
@@ -95,24 +108,86 @@ def test_a_cache_cut_off_anywhere_is_made_anew(folder: Path, own_folders: Path) 
         assert load(folder) == first
 
 
+def test_a_cache_with_one_wrong_byte_is_made_anew(folder: Path, own_folders: Path) -> None:
+    first = load(folder)
+    path = kept(own_folders)
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 997):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert load(folder) == first
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('"start":"morning"', '"start":5'),
-        ('"start":"morning",', ""),
-        ('"calendar":[', '"calendar":["x",7,'),
-        ('"at":[42.9,20.9]', '"at":[42.9]'),
-        ('"flags":{', '"flags":{"x":[],'),
-        ('"nodes":{', '"nodes":[],"places":{'),
+        (b'"start":"morning"', b'"start":5'),
+        (b'"start":"morning",', b""),
+        (b'"calendar":[', b'"calendar":["x",7,'),
+        (b'"at":[42.9,20.9]', b'"at":[42.9]'),
+        (b'"flags":{', b'"flags":{"x":[],'),
+        (b'"nodes":{', b'"nodes":[],"places":{'),
+        (b'"lengths":{', b'"lengths":[],"x":{'),
+        (b'"lengths":{', b'"lengths":{"x":"y",'),
     ],
 )
-def test_a_cache_of_another_shape_is_made_anew(folder: Path, own_folders: Path, old: str, new: str) -> None:
+def test_a_cache_of_another_shape_is_made_anew(folder: Path, own_folders: Path, old: bytes, new: bytes) -> None:
     first = load(folder)
     path = kept(own_folders)
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-    assert load(folder) == first
+    changed(path, old, new)
+    assert recall(path) is None
+    assert load(folder) == first == recall(path)
+
+
+def test_a_story_of_another_shape_has_another_file(
+    folder: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(folder)
+    first = kept(own_folders)
+    monkeypatch.setattr("game.story.reading.SHAPE", "another")
+    load(folder)
+    assert len(list(first.parent.iterdir())) == 2
+
+
+def test_the_shape_is_that_of_everything_a_story_holds() -> None:
+    assert all(f"class 'game.story.{one}'" in shape(Story) for one in ("story.Later", "story.Spot", "reference.Term"))
+    assert shape(Node) != shape(Storylet)
+
+
+def test_a_node_is_read_when_it_is_asked_for(folder: Path, own_folders: Path) -> None:
+    first = load(folder)
+    changed(kept(own_folders), b'{"name":"dance"', b'{"name":"dance"garbage')
+    # The lengths no longer fit what stands after the node, so only those before it are asked for.
+    again = load(folder)
+    assert again.nodes["morning"] == first.nodes["morning"]
+    with pytest.raises(ValueError, match="delimiter"):
+        _ = again.nodes["dance"]
+
+
+def test_nodes_from_the_cache_are_as_those_made_anew(folder: Path) -> None:
+    first, again = load(folder), load(folder)
+    assert isinstance(again.nodes, Thawing)
+    assert list(again.nodes) == list(first.nodes)
+    assert len(again.nodes) == len(first.nodes)
+    assert "morning" in again.nodes
+    assert "nowhere" not in again.nodes
+    assert again.nodes.get("nowhere") is None
+    assert again.nodes["morning"] is again.nodes["morning"]
+    assert again.nodes == first.nodes
+    assert first.nodes == again.nodes
+    assert pickle.loads(pickle.dumps(again)) == first
+
+
+def test_the_oldest_stories_make_room(folder: Path, own_folders: Path) -> None:
+    load(folder)
+    here = kept(own_folders).parent
+    for number in range(MOST_KEPT):
+        (here / f"{number}.json").touch()
+        os.utime(here / f"{number}.json", (number, number))
+    written(folder, edited(("The Bridge\n", "The Other Bridge\n")))
+    load(folder)
+    names = {path.name for path in here.iterdir()}
+    assert len(names) == MOST_KEPT
+    assert names.isdisjoint({"0.json", "1.json"})
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
@@ -130,15 +205,14 @@ def test_a_full_disk(folder: Path, own_folders: Path, monkeypatch: pytest.Monkey
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.story.reading.os.replace", full)
+    monkeypatch.setattr("game.story.keeping.os.replace", full)
     assert load(folder) == story()
     assert not list((own_folders / "xdg_cache_home" / "keeping-the-peace").iterdir())
 
 
 def test_thawed_undoes_frozen() -> None:
     made = story()
-    assert thawed(Story, frozen(made)) == made
-    assert thawed(Story, json.loads(json.dumps(frozen(made)))) == made
+    assert thawed(Story, json.loads(frozen(made))) == made
 
 
 # The digest

@@ -187,7 +187,7 @@ def test_light_commands_load_no_textual(tmp_path: Path, arguments: list[str]) ->
     )  # fmt: skip
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "game" in loaded
-    assert not loaded & {"textual", "rich"}
+    assert not loaded & {"textual", "rich", "asyncio"}
 
 
 def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:

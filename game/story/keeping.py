@@ -1,0 +1,65 @@
+"""A compiled story kept in a file, and taken from it node by node.
+
+Every line is JSON: a sum of all that follows it; the story without its nodes, and how long each of theirs is; then a
+line for each node, which is read when a game first comes there. So a start costs the same whether a story has a hundred
+nodes or ten thousand, but for reading the file and for its sum.
+"""
+
+import json
+import os
+import tempfile
+import zlib
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+
+from game.story.story import Node, Story
+from game.story.thaw import Thawing, frozen, shape, thawed
+
+MOST_KEPT = 32
+"""Stories in the cache: every edit leaves one behind, and those not written for longest go first."""
+
+SHAPE = shape(Story)
+"""What a kept story looks like, for the name of its file: one of another shape is never opened."""
+
+
+def recall(path: Path) -> Story | None:
+    """The story in the file; None if there is none, or anything else lies there, whole or not."""
+    try:
+        data = path.read_bytes()
+        head = data.index(b"\n") + 1
+        if int(data[:head]) != zlib.crc32(memoryview(data)[head:]):
+            return None
+        nodes = data.index(b"\n", head) + 1
+        kept = json.loads(data[head:nodes])
+        ends = list(accumulate(kept["lengths"].values(), initial=nodes))
+        places = {name: slice(*ends[at : at + 2]) for at, name in enumerate(kept["lengths"])}
+        return replace(thawed(Story, kept["story"]), nodes=Thawing(Node, data, places))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def keep(path: Path, story: Story) -> None:
+    """Write the story beside its final name and move it there, so that no reader sees half of it."""
+    lines = {name: f"{frozen(node)}\n".encode() for name, node in story.nodes.items()}
+    lengths = json.dumps({name: len(line) for name, line in lines.items()}, separators=(",", ":"))
+    head = f'{{"lengths":{lengths},"story":{frozen(replace(story, nodes={}))}}}\n'
+    body = b"".join([head.encode(), *lines.values()])
+    unfinished = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            unfinished = Path(file.name)
+            file.write(b"%d\n" % zlib.crc32(body) + body)
+        os.replace(file.name, path)
+        _clear(path.parent)
+    except OSError:  # a read-only home plays too, only a little later
+        if unfinished:
+            unfinished.unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Drop the oldest stories past the most that are kept."""
+    written = sorted((path.stat().st_mtime_ns, path) for path in folder.glob("*.json"))
+    for _, path in written[:-MOST_KEPT]:
+        path.unlink()
