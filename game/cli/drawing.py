@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 64 * 2**20
 """Bytes of a report that are read; one of a story of 30,000 scenes has a few million."""
-ENDINGS = {".html": "html", ".htm": "html", ".dot": "dot", ".gv": "dot"}
+ENDINGS = {".html": "html", ".htm": "html", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
 def add(commands: Commands) -> None:
@@ -46,7 +46,9 @@ def draw(options: argparse.Namespace) -> int:
 
     story = load(find(options.story, options.overlays))
     made = graph(story, _visits(options.explored, story) if options.explored else None)
-    form = options.format or ENDINGS.get(Path(options.output).suffix.lower(), "mermaid")
+    form = options.format or ("mermaid" if options.output == "-" else ENDINGS.get(Path(options.output).suffix.lower()))
+    if form is None:
+        raise Stop(f"{options.output}: say what to write by its name's end ({', '.join(ENDINGS)}) or with --format", 2)
     if form == "html":
         from game.workshop.graph.page import html
 

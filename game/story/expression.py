@@ -10,6 +10,7 @@ syntax are let through, and what is evaluated is built anew from those.
 """
 
 import ast
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ NEVER = 1000
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
+_ONE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
@@ -139,6 +141,8 @@ def parse(text: str) -> Term:
             warnings.simplefilter("error")  # what Python only warns of (`5and x`) is no expression
             tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
+        if _ONE_EQUALS.search(text):
+            raise ExpressionError("has a single =; write == to compare, or >= or <=") from None
         raise ExpressionError(f"does not parse near column {error.offset or 1}: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError("does not parse; write something like `dialogue > 40`") from None

@@ -92,7 +92,7 @@ def at(root: Path) -> Origin:
     if found is None:
         return Origin(root)
     base = found.get("base")
-    stories = known()
+    stories = {**installed(), **_beside(root, base), **bundled()}
     mark = found.at.get("base")
     if not isinstance(base, str) or mark is None:
         place = next(iter(found.keys_at.values()), Mark(clean(str(root)), 0, 0))
@@ -101,6 +101,12 @@ def at(root: Path) -> Origin:
         near = did_you_mean(nearest(base, stories))
         raise StoryError([problem("no-such-base", mark, name=base, near=near, stories=", ".join(stories))])
     return Origin(stories[base], (root,))
+
+
+def _beside(root: Path, base: object) -> dict[str, Path]:
+    """The base of an overlay where it stands in the same folder as that, as it does while both are written."""
+    folder = root.resolve().parent / base if isinstance(base, str) and base.replace("-", "").isalnum() else None
+    return {folder.name: folder} if folder and folder.is_dir() else {}
 
 
 def head(root: Path) -> "Map | None":
@@ -131,9 +137,11 @@ def _overlay_id(root: Path) -> str:
 def _folder(name: str, *, overlay: bool = False, paths: bool = True) -> Path:
     """The folder of an id or a path."""
     stories = known()
-    if name in stories:
+    here = paths and os.path.isdir(name)  # False, where pathlib raises for a name that is too long
+    # Who writes a story that is installed too means the one being written.
+    if name in stories and not (here and name not in bundled()):
         return stories[name]
-    if paths and os.path.isdir(name):  # False, where pathlib raises for a name that is too long
+    if here:
         return Path(name)
     near = did_you_mean(nearest(name, stories))
     mark = Mark(clean(name), 0, 0)

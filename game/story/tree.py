@@ -30,6 +30,14 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+_PLAINLY = {
+    "mapping values are not allowed in this context": "a colon stands where no key can be",
+    "found character that cannot start any token": "nothing can begin with what stands here (a tab is no indentation)",
+    "could not find expected ':'": "a line here or above is no key with its colon, or a quote above is not closed",
+    "did not find expected key": "a line here or above is indented otherwise than those it belongs to",
+    "found unexpected end of stream": "a quote is never closed",
+}
+"""What the reader says most often, in words for people who know no parser."""
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -102,8 +110,9 @@ def _parsed(text: str, file: str, room: int) -> tuple[Map, list[Problem], int]:
             # out the event at which ours is passed. What stands before that place meets ours alone.
             return _parsed(text[: at.index], file, room)
         mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
-        why = error.problem or "it cannot be read"
-        builder.problems.append(problem("yaml", mark, why=f"{why} {error.context or ''}".strip()))
+        said = error.problem or "it cannot be read"
+        why = _PLAINLY.get(said) or f"{said} {error.context or ''}".strip()
+        builder.problems.append(problem("yaml", mark, why=why))
     except yaml.YAMLError:
         builder.problems.append(problem("yaml", Mark(file, 1, 1), why="it cannot be read"))
     return Map(), builder.problems, builder.count

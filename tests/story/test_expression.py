@@ -260,3 +260,9 @@ def test_conditions_asked_together_say_what_each_says_alone(
 ) -> None:
     texts = [text for text in map(say, terms) if len(text) <= LONGEST]
     assert conditions(("", *texts))(world, past) == (True, *(condition(text)(world, past) for text in texts))
+
+
+@pytest.mark.parametrize("text", ["trust = 55", "purse => 30", "a > 1 and b = 2"])
+def test_a_single_equals_is_told_how_to_compare(text: str) -> None:
+    with pytest.raises(ExpressionError, match="write == to compare"):
+        parse(text)

@@ -8,7 +8,7 @@ import pytest
 
 from game.story.problem import diagnostics
 from game.story.reading import check
-from tests.story.samples import BY_PLAY, FOLDER, OF_OVERLAYS
+from tests.story.samples import BY_PLAY, FOLDER, OF_OVERLAYS, OF_TRANSLATIONS
 
 FAULTY = FOLDER.parent / "faulty"
 MANY = FAULTY / "many"
@@ -47,7 +47,7 @@ def test_a_fault_that_ends_the_reading(root: Path) -> None:
 
 def test_there_is_a_fault_of_each_kind() -> None:
     faults = [code for root in (MANY, *UNREADABLE) for _, _, code in remarked(root)]
-    assert set(faults) | OF_FOLDERS | BY_PLAY | OF_OVERLAYS == set(diagnostics())
+    assert set(faults) | OF_FOLDERS | BY_PLAY | OF_OVERLAYS | OF_TRANSLATIONS == set(diagnostics())
     assert len(faults) >= 40
 
 

@@ -9,6 +9,7 @@ import pytest
 from game.story.problem import Mark, StoryError, diagnostics, problem
 from game.story.reading import check, compile_files, load
 from game.story.shelf import find
+from game.story.tree import parse
 from tests.story.broken import BROKEN
 from tests.story.samples import BY_PLAY, FOLDER, OF_OVERLAYS, OF_TRANSLATIONS, SMALL, edited, files, problems, written
 
@@ -263,3 +264,17 @@ def test_a_file_name_reaches_no_screen_as_it_is(tmp_path: Path) -> None:
 def test_a_story_in_a_file_whose_name_is_not_utf8_loads(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"b\xff.yaml")).write_text(SMALL)
     assert load(tmp_path).title == "The Bridge"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\n b: 2\n", "a colon stands where no key can be"),
+        ("a:\n\tb: 2\n", "a tab is no indentation"),
+        ("a: 'never closed\nb: 2\n", "a quote is never closed"),
+        ("a:\n  b: 1\n c: 2\n", "indented otherwise than those it belongs to"),
+    ],
+)
+def test_what_is_no_yaml_is_said_in_plain_words(text: str, said: str) -> None:
+    (one,) = parse(text, "a.yaml", 100)[1]
+    assert said in one.message

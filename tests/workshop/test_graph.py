@@ -278,6 +278,12 @@ def test_the_command_writes_what_is_asked_for(
     assert text.lstrip().startswith(begins)
 
 
+def test_a_name_that_says_nothing_is_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", SMALL, "-o", str(tmp_path / "map.png")]) == 2
+    assert "--format" in capsys.readouterr().err
+    assert not (tmp_path / "map.png").exists()
+
+
 def test_a_report_of_explore_gives_the_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["explore", SMALL, "--plays", "50", "--json"])
     report = tmp_path / "report.json"

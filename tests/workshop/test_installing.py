@@ -115,7 +115,7 @@ def test_the_chooser_has_what_is_installed(parcel: Path) -> None:
 
 def test_a_translation_is_no_story_of_its_own(parcel: Path, tmp_path: Path) -> None:
     assert parcel
-    text = "overlay: {id: a-small-one, title: Pieni, base: small, language: fi}\nnodes: {evening: {text: Ilta.}}\n"
+    text = "overlay: {id: a-small-one, title: Pieni, base: small, language: fi}\n"
     assert main(["install", str(zipped(tmp_path / "x.zip", ("o.yaml", text)))]) == 0
     assert known_stories()["small"].nodes["evening"].text == "Lamps on both banks."
     assert "a-small-one" not in known_stories()
@@ -323,3 +323,28 @@ def test_names_in_the_list_cannot_change_a_screen(capsys: pytest.CaptureFixture[
     (root / "story.yaml").write_text("story: {title: x}\n")
     assert main(["stories"]) == 0
     assert all(line.isprintable() for line in capsys.readouterr().out.splitlines())
+
+
+def test_who_writes_a_story_that_is_installed_means_the_one_being_written(
+    parcel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parcel
+    (tmp_path / "small").mkdir()
+    (tmp_path / "the-plates").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert find("small").root == Path("small")
+    assert find("the-plates").root.is_absolute(), "what comes with the game is meant by its name alone"
+    monkeypatch.chdir(tmp_path / "small")
+    assert find("small").root == folder() / "small"
+
+
+def test_an_overlay_finds_its_base_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "small.yaml").write_text(SMALL)
+    (tmp_path / "tide").mkdir()
+    (tmp_path / "tide" / "tide.yaml").write_text(TIDE)
+    assert main(["check", str(tmp_path / "tide")]) == 0
+    assert find(str(tmp_path / "tide")).root == (tmp_path / "small").resolve()
+    (tmp_path / "tide" / "tide.yaml").write_text(TIDE.replace("base: small", "base: ../small"))
+    assert main(["check", str(tmp_path / "tide")]) == 1
+    assert "no-such-base" in capsys.readouterr().out
