@@ -100,7 +100,7 @@ def test_the_command_shows_and_changes(capsys: pytest.CaptureFixture[str]) -> No
         (["them"], "there is no setting 'them'; did you mean theme?"),
         (["theme", "nord-dark"], "there is no theme 'nord-dark'"),
         (["confirm", "perhaps"], "write true or false"),
-        (["keys", "undo: w"], "mapping values are not allowed"),
+        (["keys", "undo: w"], "a colon stands where no key can be"),
         (["keys", "{undo: w}"], "keys: undo: w is the key of why"),
         (["names", "\x1b[2J"], "must not"),
     ],
