@@ -130,9 +130,8 @@ def matched(of_story: list[Text], kept: Iterable[Entry]) -> Matches:
         if entry.of and entry.text.strip():
             gone.setdefault(entry.of, []).append(entry)  # two places may have had the same words
     for one in of_story:  # what has another address now
-        if one.path not in found or not found[one.path].text.strip():
-            if moved := gone.get(one.hash):
-                found[one.path] = free.pop(moved.pop(0).path)
+        if (one.path not in found or not found[one.path].text.strip()) and (moved := gone.get(one.hash)):
+            found[one.path] = free.pop(moved.pop(0).path)
     told = tuple(Match(one, found.get(one.path), _state(one, found.get(one.path))) for one in of_story)
     return Matches(told, tuple(one for one in free.values() if one.text.strip() or one.note))
 

@@ -201,11 +201,12 @@ def test_nothing_finished_is_lost_whatever_the_story_becomes(data: st.DataObject
 
 
 def test_two_texts_of_the_same_words_move_together() -> None:
-    """Both had a new name at once: the first run finds both, so a second changes nothing."""
+    # Both had a new name at once: the first run finds both, so a second changes nothing.
     twins = [replace(one, text="Both banks.", path=path) for one, path in zip(small(), ("a", "b"), strict=False)]
     written = {one.path: {"of": one.hash, "text": f"Ilta {one.path}."} for one in twins}
     files: Files = [("by-hand.yaml", yaml.safe_dump({"texts": written}).encode())]
     moved = [replace(one, path=f"{one.path}2") for one in twins]
     files = renewed(moved, files)
-    assert b"Ilta a." in files[0][1] and b"Ilta b." in files[0][1]
+    assert b"Ilta a." in files[0][1]
+    assert b"Ilta b." in files[0][1]
     assert renewed(moved, files) == files
