@@ -143,7 +143,7 @@ async def test_two_classes_at_once_have_nothing_to_do_with_each_other(tmp_path: 
     code, page = await stranger.ask("GET", "/seat")
     assert (code, page) == (303, ""), "a seat of one class is none in the other"
     await here.ask("POST", "/vote", decision=await here.decision(), choice="wait")
-    assert "1 votes in" in one.type("")
+    assert "1 vote in" in one.type("")
     assert "0 votes in" in two.type("")
     assert there.cookie.split("=")[0] != here.cookie.split("=")[0]
 
@@ -162,7 +162,7 @@ async def test_the_class_goes_on_next_lesson_where_it_stopped(tmp_path: Path, ho
     phone.port = again.port
     _, page = await phone.ask("GET", "/seat")
     assert "So far, in a minute" in page
-    assert "1 seats" in again.type("")
+    assert "1 seat" in again.type("")
 
 
 async def test_thirty_that_play_apart_decide_at_once_and_a_power_cut_loses_nothing(
@@ -237,7 +237,7 @@ async def test_ctrl_c_ends_the_class_at_once(tmp_path: Path, hosts: list[Host]) 
     assert "Traceback" not in said
     assert "Fatal" not in said
     again = start(hosts, tmp_path, "--resume", str(journal_of(tmp_path)))
-    assert "1 seats" in again.type("")
+    assert "1 seat" in again.type("")
 
 
 async def test_a_wiped_class_leaves_no_file(tmp_path: Path, hosts: list[Host]) -> None:

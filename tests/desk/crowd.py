@@ -74,7 +74,7 @@ def crowd(m: Marks, many: int, lines: int = 1) -> Story:
         story(event="water"), start="one", budget="i0", headline="peace", quiet=0, calendar=(m(), m(), m()),
         indicators=indicators, derived={"peace": Derived("(i0 + i1) / 2", "high", m(), (m(), m(), m(), m(), m()), m())},
         flags=flags, links=links, sources=sources, cast=cast, endings={"done": last, **endings},
-        rules={m().replace("_", ""): Rule("", effects[:1], {}, m())},
+        rules={"fester": Rule("", effects[:1], {}, m(), label=m())},
         nodes={"one": node("one", "two"), "two": node("two", "done")},
         storylets={"water": replace(story(event=m()).storylets["water"], text=m())},
         acts={"first": Act(1, 3, "one", 0, m(), f"{m()}\n\n{m()}")},

@@ -72,7 +72,9 @@ async def read_the_table(reader: Reader, tale: Story) -> None:
     await reader.press("w")
     links = [(name, one.says, one.support, one.record) for name, one in list(tale.links.items())[2:]]
     derived = [one.about for one in tale.derived.values()]
-    await reader.see(WhyScreen, picked.text, links[::3][1:], derived, tale.storylets["water"].title, list(tale.rules))
+    await reader.see(
+        WhyScreen, picked.text, links[::3][1:], derived, tale.storylets["water"].title, tale.rules["fester"].label
+    )
     await reader.press("escape", "t")
     await reader.see(TimelineScreen, node.title, picked.text, tale.calendar[0])
     await reader.press("enter")
