@@ -65,10 +65,20 @@ class Hand(ABC):
         """Wait until a screen of that kind is shown."""
         await self.until(lambda: isinstance(self.app.screen, kind) and len(self.lines) > 1, kind.__name__)
 
+    async def until_still(self, what: str) -> None:
+        """Wait until what can be chosen is there, and two looks are alike: nobody turns a page that is still coming."""
+        menus = self.app.screen.query(Choices)
+        await self.until(lambda: not menus or menus.first().items, what)
+        before: list[str] = []
+        while before != self.lines:
+            before = self.lines
+            await sleep(3 * LOOK)
+
     async def turn_to(self, text: str) -> None:
         """Turn the page until that is on the screen."""
         page = self.app.screen.query_one(Page)
         while True:
+            await self.until_still(text)
             before = page.scroll_y
             await self.until(lambda before=before: self.sees(text) or before < page.max_scroll_y, text)  # type: ignore[misc]
             if self.sees(text):
