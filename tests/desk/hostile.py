@@ -147,6 +147,9 @@ class Marks:
             whole = forms(self.made[number])
             whole |= {one.upper() for one in whole}
             read = match[0]
+            if "*" in plain(clean(self.made[number])):
+                # A star without a partner in its own text may find one in the next that stands on the same line.
+                whole, read = {one.replace("*", "") for one in whole}, read.replace("*", "")
             good = any(one.startswith(read[:-1]) for one in whole) if read.endswith("…") else read in whole
             assert good, f"{self.made[number]!a} is shown as {read!a}"
             found.add(number)
