@@ -9,8 +9,9 @@ from game.classroom.lesson import LONGEST_REASON, MOST_HANDS
 from game.classroom.roll import Entry, Refused, Roll
 from game.classroom.seat import Seat
 from game.engine.account import Account
+from game.engine.decision import NotOpen
 from game.engine.journal import Journal
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.text import clean, one_line
 

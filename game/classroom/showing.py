@@ -6,9 +6,10 @@ from game.classroom.lesson import Held
 from game.classroom.room import Room
 from game.classroom.seat import Seat
 from game.engine.account import Account
+from game.engine.decision import Decision
 from game.engine.naming import marked
 from game.engine.number import whole
-from game.engine.playthrough import Decision, Playthrough
+from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.reference import Role
 from game.story.story import Story

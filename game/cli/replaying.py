@@ -78,7 +78,7 @@ def _show(
     playthrough: "Playthrough", decisions: list[tuple[str, str]], options: argparse.Namespace, recorder: Recorder
 ) -> int:
     """A game replayed: as lines, or at the desk, where it can be looked at but not gone on with."""
-    from game.engine.playthrough import NotOpen
+    from game.engine.decision import NotOpen
     from game.engine.shelf import Resumed
 
     story = playthrough.story

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from game.engine.playthrough import Decision
+from game.engine.decision import Decision
 from game.story.story import Story
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.engine.playthrough import Decision, NotOpen, Playthrough
+from game.engine.decision import Decision, NotOpen
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction, prediction
 from game.story.interface import tr
 from game.story.story import Story

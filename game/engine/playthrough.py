@@ -1,9 +1,9 @@
 """One game being played: where it is, what can be done, and what was decided."""
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from game.engine.account import Account
+from game.engine.decision import Decision, NotOpen, Offer, ReadOnly, Record
 from game.engine.draw import Draw, NoDraw, last_draw
 from game.engine.injecting import Injected, why_not
 from game.engine.machine import GameMachine
@@ -14,63 +14,8 @@ from game.engine.turn import Setting, bring, holds, is_open, play
 from game.engine.world import View, World, beginning, last_turn
 from game.story.interface import tr
 from game.story.reference import Naming, Source
-from game.story.story import Act, Advice, Choice, Ending, Node, Story
+from game.story.story import Act, Advice, Ending, Node, Story
 from game.story.text import paragraphs
-
-
-class NotOpen(Exception):
-    """A choice that cannot be made now; the message says why, for the player."""
-
-
-class ReadOnly(Exception):
-    """A game that cannot be changed from here; the message says why, for the player."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A choice as the player meets it; `reason` says why it is locked."""
-
-    choice: Choice
-    open: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision that stands."""
-
-    node: str
-    choice: str
-    turn: int
-    date: str
-    account: Account
-    world: str
-    """The digest of the world after it."""
-
-
-class Record(Protocol):
-    """What keeps a game's decisions: the journal, or nothing in games nobody keeps."""
-
-    def choose(self, decision: Decision, prediction: Prediction | None) -> None:
-        """Keep a decision; returns when it cannot be lost any more."""
-
-    def undo(self) -> None:
-        """Keep that the last decision was taken back."""
-
-    def redo(self) -> None:
-        """Keep that it was made again."""
-
-    def inject(self, storylet: str) -> None:
-        """Keep that an event was put in by hand."""
-
-    def withdraw(self) -> None:
-        """Keep that it was taken out again."""
-
-    def go_on(self, act: str) -> None:
-        """Keep that the game went on with the next act."""
-
-    def close(self) -> None:
-        """Let others keep it: this game is left."""
 
 
 class Playthrough:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.decision import NotOpen
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.shelf import new_seed
 from game.story.interface import tr, word

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from game.engine.decision import Decision
 from game.engine.number import whole
-from game.engine.playthrough import Decision, Playthrough
+from game.engine.playthrough import Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
 from game.story.interface import tr

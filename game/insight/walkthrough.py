@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.engine.account import Account
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.decision import NotOpen
+from game.engine.playthrough import Playthrough
 from game.story.problem import Mark
 from game.story.story import Story
 from game.story.text import paragraphs, plain

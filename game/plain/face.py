@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.engine.decision import Decision, NotOpen, ReadOnly
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction, prediction
 from game.plain import codex, page
 from game.story.interface import tr, word

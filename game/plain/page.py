@@ -5,9 +5,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from game.engine.account import Account, Change, Move, cause_text, felt, named, shares
+from game.engine.decision import Offer
 from game.engine.event import why_event, why_named
 from game.engine.number import whole
-from game.engine.playthrough import Offer, Playthrough
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
 from game.insight.calibration import told

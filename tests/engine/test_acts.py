@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from game.engine import share
+from game.engine.decision import NotOpen
 from game.engine.journal import Journal, read, replay
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.playthrough import Playthrough
 from game.engine.world import beginning
 from game.story.reading import check, load
 from game.story.story import Story

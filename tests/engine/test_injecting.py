@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from game.engine.decision import NotOpen, ReadOnly
 from game.engine.journal import Journal, read, replay
-from game.engine.playthrough import NotOpen, Playthrough, ReadOnly
+from game.engine.playthrough import Playthrough
 from game.engine.share import ShareError, code
 from game.engine.transcript import transcript
 from game.insight.debrief.debrief import debrief

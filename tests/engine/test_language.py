@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from game.engine import gallery, shelf
+from game.engine.decision import NotOpen
 from game.engine.event import why_named
 from game.engine.journal import JournalError, read
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.playthrough import Playthrough
 from game.engine.reason import why_locked
 from game.engine.share import ShareError, code, follow
 from game.engine.transcript import transcript
 from game.engine.turn import Setting
 from game.story.story import Story
 from tests.engine.games import STORIES, story_of, walked
-from tests.engine.test_journal import close, recorded
+from tests.engine.journals import close, recorded
 from tests.engine.test_reason import view
 from tests.engine.test_turn import DRY
 from tests.speech import english_left, speak_strangely, wordless

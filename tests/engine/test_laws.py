@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from transitions import MachineError
 
 from game.engine.account import cause_text
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.decision import NotOpen
+from game.engine.playthrough import Playthrough
 from game.engine.turn import is_open
 from game.engine.world import beginning
 from game.story.story import Story

@@ -3,7 +3,8 @@
 import pytest
 
 from game.engine.account import Account, Change
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.decision import NotOpen
+from game.engine.playthrough import Playthrough
 from game.engine.world import World
 from game.story.expression import NEVER
 from tests.story.samples import SMALL, story

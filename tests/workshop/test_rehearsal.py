@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.decision import NotOpen
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.rehearsal import Edition, NoBeginning, Rehearsal
 from game.story.problem import Mark, problem

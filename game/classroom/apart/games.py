@@ -7,8 +7,9 @@ from typing import Any
 from game.classroom.roll import Refused, Roll
 from game.classroom.seat import Seat
 from game.engine import shelf
+from game.engine.decision import NotOpen
 from game.engine.journal import MOST_BYTES, Journal, JournalError
-from game.engine.playthrough import NotOpen, Playthrough
+from game.engine.playthrough import Playthrough
 
 UNREADABLE = "Your game cannot be opened. Tell your teacher: with a new seat you can begin again."
 

@@ -26,8 +26,8 @@ from game.desk.widgets.row import Row, column_of
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, trend_width, words
+from game.engine.decision import ReadOnly
 from game.engine.number import whole
-from game.engine.playthrough import ReadOnly
 from game.insight.debrief.written import write_report
 from game.story.interface import tr
 from game.story.story import Indicator

@@ -11,7 +11,8 @@ from game.desk.messages import Reopened, Replaced, ToTitle
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.words import said
-from game.engine.playthrough import Decision, Playthrough
+from game.engine.decision import Decision
+from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.text import clean
 

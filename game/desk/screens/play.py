@@ -31,7 +31,8 @@ from game.desk.widgets.tabs import Tabs
 from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
 from game.engine.account import Account
-from game.engine.playthrough import Decision, NotOpen, Playthrough, ReadOnly
+from game.engine.decision import Decision, NotOpen, ReadOnly
+from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.story.interface import tr
 from game.story.text import clean

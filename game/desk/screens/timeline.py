@@ -15,8 +15,9 @@ from game.desk.commands.game import Past
 from game.desk.commands.places import TIMELINE
 from game.desk.screens.listing import ListScreen
 from game.desk.words import measure, said, trend, words
+from game.engine.decision import Decision, ReadOnly
 from game.engine.number import whole
-from game.engine.playthrough import Decision, Playthrough, ReadOnly
+from game.engine.playthrough import Playthrough
 from game.story.interface import counted, tr, word
 from game.story.text import clean, one_line, plain
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from game.engine import number
-from game.engine.playthrough import Decision, Playthrough
+from game.engine.decision import Decision
+from game.engine.playthrough import Playthrough
 from game.insight.turning import listed, said_by
 from game.story.interface import counted, tr, word
 from game.story.story import Derived, Indicator, Story
