@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from game.classroom.names import new_name
 from game.classroom.pages import page
 from game.classroom.seat import Seat, next_role
+from game.classroom.showing import shown
 from game.engine.turn import Setting
 from game.engine.world import beginning
 from game.insight.walk import by_profile, walk
 from game.story.story import Node, Profile, Story
-from game.story.text import clean, paragraphs, plain
+from game.story.text import paragraphs
 
 GAMES = 120
 """Games that are played to see which scenes a class is likely to meet."""
@@ -46,12 +47,12 @@ def kit(story: Story, act: str, seats: int) -> dict[str, str]:
     sheets = likely(story, act)
     scope = story.acts[act].title if act else ""
     given = {
-        "language": story.language or "en", "title": _text(story.title), "scope": _text(scope), "sheets": sheets,
-        "note": [_text(part) for part in paragraphs(story.content_note)],
+        "language": story.language or "en", "title": shown(story.title), "scope": shown(scope), "sheets": sheets,
+        "note": [shown(part) for part in paragraphs(story.content_note)],
     }  # fmt: skip
     briefs = [
-        (_text(one.label), _text(one.task), [_text(part) for part in (one.brief, one.briefs.get(act, "")) if part],
-         _text(one.goal))
+        (shown(one.label), shown(one.task), [shown(part) for part in (one.brief, one.briefs.get(act, "")) if part],
+         shown(one.goal))
         for one in story.roles.values()
     ]  # fmt: skip
     slips = seated(story, seats)
@@ -89,25 +90,21 @@ def seated(story: Story, seats: int) -> list[Slip]:
         name = new_name({one.name for one in found}, luck)
         found.append(Seat(number, name, next_role(story.roles, found), ""))
     return [
-        Slip(one.number, one.name, _text(story.roles[one.role].label) if one.role in story.roles else "")
+        Slip(one.number, one.name, shown(story.roles[one.role].label) if one.role in story.roles else "")
         for one in found
     ]
 
 
 def _sheet(story: Story, scene: Node, often: int) -> Sheet:
     return Sheet(
-        title=_text(scene.title),
-        text=tuple(_text(part) for part in paragraphs(scene.text)),
+        title=shown(scene.title),
+        text=tuple(shown(part) for part in paragraphs(scene.text)),
         fiction=scene.fiction,
-        choices=tuple(_text(one.text) for one in scene.choices.values() if not one.shown),
+        choices=tuple(shown(one.text) for one in scene.choices.values() if not one.shown),
         advice=tuple(
-            (_text(story.cast[one.adviser].label), _text(one.says))
+            (shown(story.cast[one.adviser].label), shown(one.says))
             for one in scene.advice
             if one.adviser in story.cast and not one.condition
         ),
         often=often,
     )
-
-
-def _text(text: str) -> str:
-    return clean(plain(text))

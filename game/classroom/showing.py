@@ -8,7 +8,7 @@ from game.classroom.seat import Seat
 from game.engine.account import Account
 from game.engine.decision import Decision
 from game.engine.naming import marked
-from game.engine.number import whole
+from game.engine.number import trend, whole
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.reference import Role
@@ -156,14 +156,14 @@ def moved(story: Story, account: Account) -> list[str]:
         before, after = whole(change.before), whole(change.after)
         if before != after and len(lines) < MOST_MOVED:
             one = story.indicators[change.name]
-            better = tr("better") if (change.amount > 0) == (one.good == "high") else tr("worse")
+            went = trend(one.good, change.before, change.after)
             lines.append(
                 tr(
                     "{name}: {before} to {after}, {word}",
                     name=shown(one.label),
                     before=before,
                     after=after,
-                    word=better,
+                    word=tr(went),
                 )
             )
     return lines

@@ -8,8 +8,8 @@ in any other way than through `words`.
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from game.engine.number import whole
-from game.story.interface import tr, word
+from game.engine import number
+from game.story.interface import tr
 from game.story.story import Derived, Indicator
 from game.story.text import EMPHASIS, clean, paragraphs
 
@@ -68,10 +68,8 @@ def measure(story_indicators: dict[str, Indicator], derived: dict[str, Derived],
 
 def trend(good: str, before: float, after: float) -> tuple[str, str]:
     """The arrow and the English word for a move (`better` or `worse`); both empty when the shown number stays."""
-    if whole(before) == whole(after):
-        return "", ""
-    up = after > before
-    return "▴" if up else "▾", word("better") if up == (good == "high") else word("worse")
+    moved = number.trend(good, before, after)
+    return ("▴" if after > before else "▾") if moved else "", moved
 
 
 def trend_width() -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.engine.account import Account, Change, Move, cause_text, felt, named, shares
 from game.engine.decision import Offer
 from game.engine.event import why_event, why_named
-from game.engine.number import whole
+from game.engine.number import trend, whole
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
@@ -155,9 +155,8 @@ def described(story: Story, name: str) -> Indicator | Derived:
 
 def direction(one: Indicator | Derived, before: float, after: float) -> str:
     """Whether a change is for the better or the worse; none, if the numbers shown are the same."""
-    if whole(before) == whole(after):
-        return tr("no change")
-    return tr("better" if (after > before) == (one.good == "high") else "worse")
+    moved = trend(one.good, before, after)
+    return tr(moved) if moved else tr("no change")
 
 
 def why(playthrough: Playthrough) -> Iterator[str]:

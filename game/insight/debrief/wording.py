@@ -78,9 +78,8 @@ def bounds(one: Indicator | Derived) -> tuple[float, float]:
 
 def trend(story: Story, name: str, before: float, after: float) -> str:
     """Whether a value became better or worse, in whole points."""
-    if whole(before) == whole(after):
-        return tr("the same")
-    return tr("better" if (after > before) == (measure(story, name).good == "high") else "worse")
+    moved = number.trend(measure(story, name).good, before, after)
+    return tr(moved) if moved else tr("the same")
 
 
 def scene(story: Story, name: str) -> str:
