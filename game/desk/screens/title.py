@@ -92,6 +92,7 @@ class TitleScreen(MenuScreen):
     async def _show(self, menu: str) -> None:
         """Show one of the lists: the main one, the story's acts, or the stories."""
         self.menu = menu
+        self.refresh_bindings()
         heads = {"main": "", "acts": tr("One act alone"), "stories": tr("Another story")}
         self.query_one("#asked", Head).say(heads[menu])
         await self.choices.show(
@@ -164,9 +165,10 @@ class TitleScreen(MenuScreen):
         """Open the story's codex; what tells of an act stays shut."""
         self.app.push_screen(CodexScreen(entries(self.story, lambda _: False)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From the main list there is no way back: who wants to leave says so."""
+        return (action != "back" or self.menu != "main") and super().check_action(action, parameters)
+
     async def action_back(self) -> None:
-        """Back to the main list, or out."""
-        if self.menu == "main":
-            self.app.exit()
-        else:
-            await self._show("main")
+        """Back to the main list."""
+        await self._show("main")
