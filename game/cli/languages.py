@@ -29,9 +29,12 @@ def choose(options: argparse.Namespace, title: Callable[..., int]) -> None:
     from game.story import tongue
     from game.story.interface import speak
 
-    shows = hasattr(options, "lang") or options.run is title
+    if not hasattr(options, "lang") and options.run is not title:
+        tongue.want("")
+        speak("en", {})
+        return
     asked = getattr(options, "lang", None)
-    wanted = (asked or from_locale()) if shows else ""
+    wanted = asked or from_locale()
     tongue.want(wanted, firm=bool(asked))
     if wanted.casefold() == PSEUDO:
         speak(PSEUDO, {})
