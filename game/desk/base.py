@@ -5,6 +5,11 @@ from textual.app import App
 from game.desk.commands.command import Command
 from game.desk.settings import Settings
 
+TINY = 18
+"""Lines below which text and choices must share what room there is."""
+HUGE = 180, 50
+"""Columns and lines from which there is room for air, as on a projector."""
+
 
 class BaseDesk(App[None]):
     """An app with settings; screens and widgets ask it how they are to look and which key does what."""

@@ -54,7 +54,7 @@ class Watching:
             self.desk.switch_screen(TitleScreen(self.desk.opening))
         elif screen.game is self.rehearsal.game:
             same_ground = (before.chart, [*before.territories]) == (story.chart, [*story.territories])
-            await screen.edited(told, same_ground)
+            screen.edited(told, same_ground)
 
     def _fault(self, means: str, faults: list[str]) -> None:
         """Say what is wrong on every screen that has a place for it, also on those still to come."""

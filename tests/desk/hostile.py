@@ -16,12 +16,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 from game.desk.app import Desk
+from game.desk.widgets.sheet import Sheet
 from game.engine.playthrough import Playthrough
 from game.story.text import clean, paragraphs, plain
 
@@ -169,13 +171,33 @@ def read_screen(app: Desk) -> str:
     strips = app.screen._compositor.render_strips()
     assert bad_segments([segment for strip in strips for segment in strip]) == []
 
-    def text(widget: Widget) -> str:
-        region = widget.scrollable_content_region.intersection(app.screen.region)
+    def text(region: Region) -> str:
+        region = region.intersection(app.screen.region)
         rows = strips[region.y : region.bottom]
         return "".join(row.crop(region.x, region.right).text for row in rows)
 
     leaves = [one for one in app.screen.query("*") if one.is_on_screen and not one.children]
-    return "\n".join(text(one) for one in leaves)
+    parts = [part for one in leaves for part in ([*columns(one)] if isinstance(one, Sheet) else [region_of(one)])]
+    return "\n".join(text(one) for one in parts)
+
+
+def region_of(widget: Widget) -> Region:
+    """Where a widget stands, without its padding."""
+    return widget.scrollable_content_region
+
+
+def columns(sheet: Sheet) -> Iterator[Region]:
+    """Where each column of each block stands."""
+    for _, region in told(sheet):
+        yield region
+
+
+def told(sheet: Sheet) -> Iterator[tuple[str, Region]]:
+    """What each column of each block has to say, and where it stands."""
+    at = region_of(sheet)
+    for block, top, below in zip(sheet.blocks, sheet.tops(), [*sheet.tops()[1:], sheet.height], strict=True):
+        for one in block.columns(at.width):
+            yield one.text.plain, Region(at.x + one.start, at.y + top, one.end - one.start, below - top)
 
 
 def playthrough(app: Desk) -> Playthrough:

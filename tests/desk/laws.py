@@ -7,7 +7,7 @@ from tests.desk.sight import Sight
 
 MEASURE = 80
 """Columns of reading text; longer lines are hard to find the next one of."""
-READ = ("Page", "Choices", "Lines", "Voice")
+READ = ("Page", "Choices", "Lines")
 """What is read, and not only looked at."""
 DRAWN = frozenset("─│▏▁▂▃▄▅▆▇█▀▌▐▪▫╌┊")
 """Lines and bars, which say nothing that words beside them do not say."""
@@ -30,8 +30,8 @@ def whole(sight: Sight) -> Iterator[str]:
 
     Folded to its first line it may be: a key or a choice opens it.
     """
-    for one in sight.of("Static", "FooterKey"):
-        if not one.leaf or "MapView" in one.kinds:
+    for one in sight.of("Static", "FooterKey", "Part"):
+        if "MapView" in one.kinds or not (one.leaf or "Part" in one.kinds):
             continue
         seen, said = "".join("".join(sight.lines(one.visible)).split()), "".join(one.text.split())
         cut = one.visible.height < one.region.height

@@ -11,7 +11,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets._footer import FooterKey
 
 from game.desk.widgets.page import Page
+from game.desk.widgets.sheet import Sheet
 from tests.desk.cells import Rows, cells
+from tests.desk.hostile import told
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ async def look(pilot: Pilot[None], name: str, theme: str) -> Sight:
         without = await settled(pilot)
         screen.set_focus(focused, scroll_visible=False)
         await pilot.pause()
+    widgets += tuple(_part(screen, one, *part) for one in screen.query(Sheet) if one.is_on_screen for part in told(one))
     return Sight(
         name, (screen.size.width, screen.size.height), theme, rows, widgets,
         _name(focused) if focused else "", alone or rows != without,
@@ -103,6 +106,15 @@ def _shown(screen: Screen[object], widget: Widget) -> Shown:
         region=region, visible=region.intersection(spot.clip), text=_text(widget), leaf=not widget.children,
         scrolls=any(_scrolls(one) for one in widget.ancestors if one is not screen),
         sideways=widget.show_horizontal_scrollbar, layer=widget.layer,
+    )  # fmt: skip
+
+
+def _part(screen: Screen[object], sheet: Sheet, text: str, region: Region) -> Shown:
+    """A column of a block, which is looked at as if it were a widget of its own."""
+    spot = screen.find_widget(sheet)
+    return Shown(
+        kinds=frozenset({"Part"}), name=f"part of {_name(sheet)}", region=region, visible=region.intersection(spot.clip),
+        text=text, leaf=False, scrolls=True, sideways=False, layer=sheet.layer,
     )  # fmt: skip
 
 

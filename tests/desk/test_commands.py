@@ -10,7 +10,7 @@ import game.desk.commands
 from game.desk.app import Desk
 from game.desk.commands.command import Command, is_key, keys_of
 from game.desk.commands.places import COMMANDS, PLACES
-from game.desk.screens.help import HelpScreen, Key
+from game.desk.screens.help import HelpScreen
 from game.desk.screens.why import WhyScreen
 from tests.desk.small import opening
 from tests.desk.test_play import shown
@@ -49,7 +49,7 @@ async def test_help_and_palette_have_every_command_of_the_screen(key: str) -> No
         offered = {one.title: one.help for one in app.get_system_commands(app.screen)}
         assert offered == {one.label: one.about() for one in here if one.palette}
         bound = {one.binding.description for one in app.screen.active_bindings.values()} - {""}
-        page = "\n".join(str(part.does) for part in HelpScreen(app.screen)._lines)
+        page = "\n".join(part.text.plain for one in HelpScreen(app.screen).blocks() for part in one.columns(80))
         assert {one for one in bound if one not in page} == set()
         assert all(one.about() in page for one in here)
 
@@ -59,8 +59,8 @@ async def test_a_click_in_the_help_does_what_the_key_does() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
-        line = next(one for one in app.screen.query(Key) if "Why" in str(one.does))
-        await pilot.click(line)
+        x, y = next((row.index("Why  "), y) for y, row in enumerate(shown(app).splitlines()) if "Why  " in row)
+        await pilot.click(offset=(x, y))
         await pilot.pause()
         assert isinstance(app.screen, WhyScreen)
 

@@ -1,18 +1,18 @@
 """Hostile text in every kind of widget, ten thousand times; on the map; and as the names of files."""
 
 import pytest
-from textual.widget import Widget
 
 from game.desk.app import Desk
 from game.desk.opening import Opening
+from game.desk.pages.blocks import Beside, Block, Heading, Paragraph, Row
+from game.desk.pages.briefing import Voice
 from game.desk.screens.atlas import MapScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.saved import SavedScreen
-from game.desk.widgets.briefing import Voice
 from game.desk.widgets.choices import Item
 from game.desk.widgets.map import MapView
-from game.desk.widgets.page import Head, Page, paragraph
-from game.desk.words import words
+from game.desk.widgets.page import Page
+from game.desk.words import said, words
 from game.engine import shelf
 from game.story.text import clean
 from tests.desk.crowd import crowd
@@ -31,7 +31,7 @@ async def test_every_widget_shows_it_exactly(count: int) -> None:
         some = texts(count)
         for start in range(0, count, BATCH):
             marks = Marks(some[start : start + BATCH])
-            await show_all(app, screen, marks)
+            show_all(app, screen, marks)
             await pilot.pause()
             await pilot.pause()
             seen = marks.read(read_screen(app))
@@ -46,21 +46,22 @@ async def test_every_widget_shows_it_exactly(count: int) -> None:
 BATCH = 200
 
 
-async def show_all(app: Desk, screen: PlayScreen, m: Marks) -> None:
+def show_all(app: Desk, screen: PlayScreen, m: Marks) -> None:
     """Texts in every kind of widget, and the rest as lines of one long page."""
     app._refuse(m())
     screen._tell(m())
-    await screen.choices.show(
+    screen.choices.show(
         [Item(str(at), words(m()), words(m(), "italic $quiet") if at % 2 else None) for at in range(12)]
     )
-    blocks: list[Widget] = []
+    blocks: list[Block] = []
     for _ in range(6):
         blocks += [
-            Head(m()), Voice(m(), m(), "1", words(m())), paragraph(words(m(), "$primary"))
+            Heading(m()), Voice(m(), m(), "1", words(m())), Paragraph(words(m()), "$primary", indent=2),
+            Beside(words(m()), words(m()), 40), Row(said(), m(), 76, said("1")),
         ]  # fmt: skip
     left = BATCH - len(m.made)
-    blocks += [paragraph(words("\n".join(m() for _ in range(min(10, left - at))))) for at in range(0, left, 10)]
-    await screen.page.show(blocks)
+    blocks += [Paragraph(words("\n".join(m() for _ in range(min(10, left - at))))) for at in range(0, left, 10)]
+    screen.page.show(blocks)
 
 
 @pytest.mark.usefixtures("undrawn")

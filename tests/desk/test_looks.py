@@ -55,6 +55,7 @@ BREAKS: list[tuple[Law, str, Callable[[Sight], Sight]]] = [
     (laws.measure, "briefing", repeated),
     (laws.whole, "briefing", lambda sight: changed(sight, "Worst", text="Somebody cut this sho")),
     (laws.whole, "timeline", lambda sight: changed(sight, "Lines", text="Something else")),
+    (laws.whole, "briefing", lambda sight: changed(sight, "Part", text="Somebody cut this sho")),
     (laws.inside, "briefing", lambda sight: changed(sight, "Choices", region=Region(3, 3, 78, 3))),
     (laws.inside, "briefing", lambda sight: changed(sight, "Choices", region=Region(0, 23, 78, 3))),
     (laws.upright, "briefing", lambda sight: changed(sight, "Choices", sideways=True)),

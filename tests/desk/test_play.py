@@ -2,7 +2,6 @@
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from game.desk.app import Desk
 from game.desk.screens.debrief import DebriefScreen
@@ -11,9 +10,9 @@ from game.desk.screens.play import PlayScreen
 from game.desk.screens.timeline import TimelineScreen
 from game.desk.screens.title import TitleScreen
 from game.desk.screens.why import WhyScreen
-from game.desk.widgets.choices import Choices, Line
+from game.desk.widgets.choices import Choices
 from game.desk.widgets.numbers import Numbers
-from game.desk.widgets.page import Page
+from game.desk.widgets.page import Page, page_text
 from game.desk.widgets.tabs import Tabs
 from tests.desk.small import opening, story
 
@@ -24,6 +23,12 @@ def shown(app: Desk) -> str:
     """All that is on the screen, as text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def spot(app: Desk, place: int) -> tuple[int, int]:
+    """A cell of the choice at that place, counted from 0."""
+    sheet = app.screen.query_one(Choices).sheet
+    return sheet.region.x + 4, sheet.region.y + sheet.tops()[place]
 
 
 async def decide(pilot: Pilot[None], key: str = "1") -> None:
@@ -76,15 +81,14 @@ async def test_arrows_and_enter_decide() -> None:
 async def test_a_whole_game_by_mouse() -> None:
     app = Desk(opening(at_table=False))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.click(next(iter(app.screen.query(Line))))
+        await pilot.click(offset=spot(app, 0))
         await pilot.pause()
         for _ in range(3):
-            line = list(app.screen.query(Line))[1]
-            await pilot.click(line)
+            await pilot.click(offset=spot(app, 1))
             await pilot.pause(0.6)  # two clicks on one line, not a double click
-            await pilot.click(list(app.screen.query(Line))[1])
+            await pilot.click(offset=spot(app, 1))
             await pilot.pause()
-            await pilot.click(next(iter(app.screen.query(Line))))
+            await pilot.click(offset=spot(app, 0))
             await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
 
@@ -160,7 +164,7 @@ async def test_what_moved_has_its_cause_and_w_has_the_rest(size: tuple[int, int]
         await pilot.press("w")
         await pilot.pause()
         assert isinstance(app.screen, WhyScreen)
-        page = "\n".join(str(part.render()) for part in app.screen.query(Static))
+        page = page_text(app.screen)
         for part in ("talk calms people", "L1", "mixed", "paragraph 7", "It did once.", "The Valley Times", "fester"):
             assert part in page
         await pilot.press("escape", "t")
@@ -205,7 +209,7 @@ async def test_help_knows_every_key_of_the_table() -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
-        page = "\n".join(str(part.render()) for part in app.screen.query(Static))
+        page = page_text(app.screen)
         assert {one for one in described if one not in page} == set()
 
 
@@ -253,17 +257,13 @@ async def test_resizing_keeps_the_place() -> None:
         await pilot.press("2", "space")
         await pilot.pause()
         page = app.screen.query_one(Page)
-
-        def top() -> object:
-            return next(part for part in page.children if part.virtual_region.bottom > page.scroll_y)
-
-        before = top()
-        assert page.scroll_y > 0
+        before = page.top
+        assert before > 0
         for size in ((100, 24), (60, 20), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             await pilot.pause()
-            assert top() is before
+            assert page.top == before
             assert app.screen.query_one(Choices).lit == 1
 
 

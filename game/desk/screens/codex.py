@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import CODEX
+from game.desk.pages.blocks import Paragraph
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.page import Head, Page
 from game.desk.widgets.search import Search
 from game.desk.words import said, words
 from game.story.codex import Entry, find
@@ -50,21 +51,21 @@ class CodexScreen(Screen[None]):
             yield Page()
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show everything. Keys are the search field's, so that typing always searches."""
         self.found.can_focus = self.page.can_focus = False
         self._list(self.known, self._first)
         if not self.known:
-            await self.page.show([paragraph(said(tr("This story has no codex.")))])
+            self.page.show([Paragraph(said(tr("This story has no codex.")))])
 
     @on(Input.Changed)
-    async def _searched(self, event: Input.Changed) -> None:
+    def _searched(self, event: Input.Changed) -> None:
         if not self.is_current:  # closed while this was on its way
             return
         found = find(self.known, event.value)
         self._list(found)
         if not found:
-            await self.page.show([paragraph(said(tr("The codex has nothing on “{asked}”.", asked=clean(event.value))))])
+            self.page.show([Paragraph(said(tr("The codex has nothing on “{asked}”.", asked=clean(event.value))))])
 
     def _list(self, found: list[Entry], lit: int = 0) -> None:
         """List the entries under their sections; an option's id is its entry's place."""
@@ -85,15 +86,15 @@ class CodexScreen(Screen[None]):
         self.found.highlighted = self.found.get_option_index(str(place))
 
     @on(OptionList.OptionHighlighted)
-    async def _lit(self, event: OptionList.OptionHighlighted) -> None:
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
         place = event.option_id
         # The list may have changed since; what is lit now is told of in a message of its own.
         if place is None or event.option_index != self.found.highlighted or int(place) >= len(self._shown):
             return
         one = self._shown[int(place)]
-        title = paragraph(words(one.title, "$primary"), "title")
-        section = paragraph(words(one.section, "$quiet"))
-        await self.page.show([title, section, *(paragraph(words(part)) for part in one.text)])
+        title = Paragraph(words(one.title, "$primary"), "bold", gap=0)
+        section = Paragraph(words(one.section, "$quiet"))
+        self.page.show([title, section, *(Paragraph(words(part)) for part in one.text)])
 
     def action_move(self, step: int) -> None:
         """To the next entry or the one before."""

@@ -7,12 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import DEBRIEF
 from game.desk.messages import NewGame, NextAct, Reopened
+from game.desk.pages.blocks import Block, Heading, Paragraph, Row, column_of
+from game.desk.pages.past import decisions
 from game.desk.screens.game import GameScreen
 from game.desk.screens.meaning import MeaningScreen
 from game.desk.widgets.choices import Choices, Item
@@ -20,9 +21,7 @@ from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane
 from game.desk.widgets.numbers import order
-from game.desk.widgets.page import Head, Page, paragraph
-from game.desk.widgets.past import decisions
-from game.desk.widgets.row import Row, column_of
+from game.desk.widgets.page import Head, Page
 from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, trend_width, words
@@ -45,7 +44,7 @@ class DebriefScreen(GameScreen):
         yield TopLine(self.game)
         with Horizontal(id="desk"):
             with Vertical(id="briefing"):
-                yield Page(*self._blocks())
+                yield Page(self._blocks())
                 with Vertical(id="foot"):
                     yield Static(id="notice", markup=False)
                     yield Head("", "asked")
@@ -54,7 +53,7 @@ class DebriefScreen(GameScreen):
         yield Faults()
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Fill the menu."""
         items = [
             Item("new", said(tr("New game"))),
@@ -65,7 +64,7 @@ class DebriefScreen(GameScreen):
         ]
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
             items.insert(0, Item("act", said(tr("Go on with the next act: "), words(act.title))))
-        await self.choices.show(items)
+        self.choices.show(items)
         for pane in self.query(MapPane):
             pane.show("")
 
@@ -113,21 +112,21 @@ class DebriefScreen(GameScreen):
         else:
             self.post_message(NewGame())
 
-    def _blocks(self) -> list[Widget]:
+    def _blocks(self) -> list[Block]:
         ending = self.game.ending
         if ending is None:
             return []
-        blocks: list[Widget] = [paragraph(words(ending.title, "$primary"), "title")]
+        blocks: list[Block] = [Paragraph(words(ending.title, "$primary"), "bold")]
         if ending.fiction:
-            blocks.append(paragraph(said((tr("This event is invented."), "italic $quiet"))))
-        blocks += [paragraph(words(part)) for part in self.game.text]
+            blocks.append(Paragraph(said((tr("This event is invented."), "italic $quiet"))))
+        blocks += [Paragraph(words(part)) for part in self.game.text]
         for heading, text in ((tr("Who is better off"), ending.better), (tr("Who is worse off"), ending.worse)):
             if text:
-                blocks.append(Head(heading))
-                blocks += [paragraph(part) for part in passages(text)]
-        blocks.append(Head(tr("What you decided")))
+                blocks.append(Heading(heading))
+                blocks += [Paragraph(part) for part in passages(text)]
+        blocks.append(Heading(tr("What you decided")))
         blocks += decisions(self.game)
-        blocks.append(Head(tr("How it went")))
+        blocks.append(Heading(tr("How it went")))
         story, names = self.game.story, order(self.game)
         column = column_of([measure(story.indicators, story.derived, name).label for name in names], 1)
         blocks += [self._course(name, column) for name in names]

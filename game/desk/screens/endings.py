@@ -1,10 +1,7 @@
 """The endings of a story that have been seen."""
 
-from textual.widget import Widget
-from textual.widgets import Static
-
+from game.desk.pages.blocks import GAP, Block, Paragraph
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.story.interface import tr, word
 from game.story.story import Story
@@ -20,7 +17,7 @@ class EndingsScreen(ReadingScreen):
         self.story = story
         self.seen = seen
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """The count, and the titles."""
         count = said(
             tr("{seen} of {all} endings of ", seen=len(self.seen), all=len(self.story.endings)),
@@ -28,7 +25,7 @@ class EndingsScreen(ReadingScreen):
         )  # fmt: skip
         hint = tr("The others are still to be found.") if len(self.seen) < len(self.story.endings) else ""
         return [
-            paragraph(count),
-            *(paragraph(words(title), "indent accent") for title in self.seen),
-            *([Static(classes="gap"), paragraph(said(hint), "quiet")] if hint else []),
+            Paragraph(count),
+            *(Paragraph(words(title), "$primary", indent=2, gap=0) for title in self.seen),
+            *([GAP, Paragraph(said(hint), "$quiet", gap=0)] if hint else []),
         ]

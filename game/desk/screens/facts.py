@@ -1,10 +1,7 @@
 """The record behind a scene and the decision before it: facts with their sources, the article's slips beside them."""
 
-from textual.widget import Widget
-from textual.widgets import Static
-
+from game.desk.pages.blocks import GAP, Block, Paragraph
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.codex import corrected
@@ -20,15 +17,15 @@ class FactsScreen(ReadingScreen):
         super().__init__()
         self.game = game
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """Each fact and where it can be read."""
         sources = self.game.cited
         if not sources:
-            return [paragraph(said(tr("No fact of the record is cited here.")))]
-        blocks: list[Widget] = []
+            return [Paragraph(said(tr("No fact of the record is cited here.")))]
+        blocks: list[Block] = []
         for source in sources:
             *facts, where = corrected(source)
             # The source stands right below what it says.
-            blocks += [paragraph(words(part), "paragraph" if part is not facts[-1] else "") for part in facts]
-            blocks += [paragraph(words(where), "quiet"), Static(classes="gap")]
+            blocks += [Paragraph(words(part), gap=0 if part is facts[-1] else 1) for part in facts]
+            blocks += [Paragraph(words(where), "$quiet", gap=0), GAP]
         return blocks

@@ -44,7 +44,7 @@ class GameScreen(MenuScreen):
         super().__init__()
         self.game = game
 
-    async def edited(self, told: str, same_ground: bool) -> None:
+    def edited(self, told: str, same_ground: bool) -> None:
         """The game goes on under an edited story; `same_ground` is whether its map is as it was."""
         self.post_message(Replaced(told))
 

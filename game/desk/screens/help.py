@@ -1,50 +1,43 @@
 """The keys, as they are bound where the player is, and a mouse's way to what they do."""
 
-from textual.app import ComposeResult
+from dataclasses import dataclass, field
+
+from textual import on
 from textual.binding import ActiveBinding
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.getters import app
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Static
 
 from game.desk.base import BaseDesk
 from game.desk.commands.places import COMMANDS
+from game.desk.pages.blocks import Beside, Block, Heading
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import Head
+from game.desk.widgets.page import Page
 from game.desk.words import said
 from game.story.interface import tr, word
 
+_KEYS = 16
+"""Cells for the keys, beside what they do."""
 
-class Key(Horizontal):
-    """What one key, or several, do; a click does it."""
 
-    app = app(BaseDesk)
+@dataclass
+class Key:
+    """What one key, or several, do."""
 
-    def __init__(self, does: Content, active: ActiveBinding) -> None:
-        super().__init__(classes="keys")
-        self.does = does
-        self.active = active
-        self.keys: list[str] = []
+    active: ActiveBinding
+    tip: str
+    keys: list[str] = field(default_factory=list)
 
-    def compose(self) -> ComposeResult:
+    def block(self) -> Block:
         """The keys to the left, what they do to the right."""
-        yield Static(said((" ".join(self.keys), "$primary")), classes="left", markup=False)
-        yield Static(self.does, classes="right", markup=False)
-
-    async def on_click(self) -> None:
-        """Close the page and do it; a double click would do it twice."""
-        if not self.screen.is_active:
-            return
-        self.screen.dismiss(None)
-        self.app.call_later(self.app.run_action, self.active.binding.action, self.active.node)
+        does = said(tr(self.active.binding.description), (f"  {tr(self.tip)}" if self.tip else "", "$quiet"))
+        return Beside(said((" ".join(self.keys), "$primary")), does, _KEYS, to_right=True)
 
 
 class HelpScreen(ReadingScreen):
-    """Made from the bindings themselves, so that it cannot be wrong."""
+    """Made from the bindings themselves, so that it cannot be wrong. A click on a line does what it says."""
 
     HEADING = word("Keys")
+    app = app(BaseDesk)
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
@@ -54,24 +47,32 @@ class HelpScreen(ReadingScreen):
             binding = active.binding
             if not binding.description:
                 continue
-            tip = active.tooltip or binding.tooltip
-            about = f"  {tr(tip)}" if tip else ""
-            line = found.setdefault(binding.description, Key(said(tr(binding.description), (about, "$quiet")), active))
+            line = found.setdefault(binding.description, Key(active, active.tooltip or binding.tooltip))
             shown = asked_from.app.get_key_display(binding)
             if shown not in line.keys:
                 line.keys.append(shown)
-        self._lines = list(found.values())
+        self._blocks = {one.block(): one for one in found.values()}
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """What can be done here, then how to move about, then what every such program has."""
-        parts: dict[str, list[Widget]] = {"": [], word("Moving about"): [], word("Besides"): []}
-        for line in self._lines:
-            command = COMMANDS.get(line.active.binding.id or "")
-            besides = command is None and line.active.binding.description != "Choose"
-            parts["Besides" if besides else "" if command is None or command.palette else "Moving about"].append(line)
+        parts: dict[str, list[Block]] = {"": [], word("Moving about"): [], word("Besides"): []}
+        for block, line in self._blocks.items():
+            binding = line.active.binding
+            command = COMMANDS.get(binding.id or "")
+            besides = command is None and binding.description != "Choose"
+            parts["Besides" if besides else "" if command is None or command.palette else "Moving about"].append(block)
         return [
             block
             for heading, lines in parts.items()
             if lines
-            for block in ([Head(tr(heading))] if heading else []) + lines
+            for block in ([Heading(tr(heading))] if heading else []) + lines
         ]
+
+    @on(Page.Clicked)
+    def _clicked(self, event: Page.Clicked) -> None:
+        """Close the page and do it; a double click would do it twice."""
+        line = self._blocks.get(event.block)
+        if line is None or not self.is_active:
+            return
+        self.dismiss(None)
+        self.app.call_later(self.app.run_action, line.active.binding.action, line.active.node)

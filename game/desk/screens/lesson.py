@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.desk.company import Company
+from game.desk.pages.blocks import Block, Paragraph
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
@@ -32,11 +32,11 @@ class ToldScreen(ReadingScreen):
         """What the caller gave."""
         return self.told
 
-    def blocks(self) -> list[Static]:  # type: ignore[override]
+    def blocks(self) -> list[Block]:
         """The text, line by line as it is. A code to scan is light on dark in every theme."""
         parts = [Content(clean(part)) for part in self.text.split("\n\n")]
         drawn = [part.stylize("#ffffff on #000000") if "█" in part.plain else part for part in parts]
-        return [Static(part, markup=False, classes="paragraph code") for part in drawn]
+        return [Paragraph(part) for part in drawn]
 
 
 class Strip(Static):
@@ -75,7 +75,7 @@ class LessonScreen(PlayScreen):
         yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
 
     @on(Input.Submitted, "#teacher")
-    async def _typed(self, event: Input.Submitted) -> None:
+    def _typed(self, event: Input.Submitted) -> None:
         event.input.value = ""
         line = event.value.strip()
         if line == "join":
@@ -92,9 +92,9 @@ class LessonScreen(PlayScreen):
             self.app.exit()
             return
         self.account = self.company.account
-        await self._show()
+        self._show()
         if self.game.ending is not None and self.account is None:
-            await self._ended()
+            self._ended()
         self._tell_all(told)
         self.query_one("#teacher").focus()
 
@@ -102,13 +102,13 @@ class LessonScreen(PlayScreen):
         """Nothing that changes the game past the class, or leaves it: the teacher's line does both."""
         return action not in _NOT_HERE and super().check_action(action, parameters)
 
-    async def _ended(self) -> None:
+    def _ended(self) -> None:
         """Where the game has come to its end: what it says of that."""
         ending = self.game.ending
         if ending:
-            title = paragraph(words(ending.title, "$primary"), "title")
-            await self.page.show([title, *(paragraph(words(part)) for part in self.game.text)])
-            await self.choices.show([])
+            title = Paragraph(words(ending.title, "$primary"), "bold", gap=0)
+            self.page.show([title, *(Paragraph(words(part)) for part in self.game.text)])
+            self.choices.show([])
 
     def _tell_all(self, told: str) -> None:
         notice = self.query_one("#notice", Static)
@@ -119,6 +119,6 @@ class LessonScreen(PlayScreen):
         return Item("", super()._item(place).text)
 
     @on(Choices.Decided)
-    async def _decided(self, event: Choices.Decided) -> None:
+    def _decided(self, event: Choices.Decided) -> None:
         self.choices.spent = False
         self._tell_all(tr("The class decides: type open, and later close, in the line below."))

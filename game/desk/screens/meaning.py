@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import MEANING
+from game.desk.pages.blocks import Block
+from game.desk.pages.debrief import inside
 from game.desk.screens.listing import ListScreen
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.blocks import inside
 from game.desk.words import said
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.blocks import Section
@@ -34,7 +34,7 @@ class SectionScreen(ReadingScreen):
         """The part's title, which is in the language of play already."""
         return self.section.title
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """What the part says."""
         return inside(self.section)
 

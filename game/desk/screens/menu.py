@@ -9,18 +9,13 @@ from textual.geometry import Size
 from textual.getters import app
 from textual.screen import Screen
 
-from game.desk.base import BaseDesk
+from game.desk.base import HUGE, TINY, BaseDesk
 from game.desk.commands.command import bindings
 from game.desk.commands.moving import ReadOn
 from game.desk.commands.places import MENU
 from game.desk.widgets.choices import Choices
 from game.desk.widgets.page import Head, Page
 from game.story.interface import tr, word
-
-TINY = 18
-"""Lines below which text and choices must share what room there is."""
-HUGE = 180, 50
-"""Columns and lines from which there is room for air, as on a projector."""
 
 
 class MenuScreen(Screen[None]):
@@ -54,13 +49,16 @@ class MenuScreen(Screen[None]):
             self.add_class(*self._get_breakpoint_classes(size, forms or []))
         self._fit(self.app.size)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Keep an eye on how much of the page is read."""
         self.watch(self.page, "scroll_y", self.say_more, init=False)
+        for what in ("virtual_size", "show_vertical_scrollbar"):
+            self.watch(self.page, what, self._laid_out, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """What fits has changed."""
         self._fit(event.size)
+        self.choices.draw()
         self.call_after_refresh(self.say_more)
 
     def _fit(self, size: Size) -> None:
@@ -76,6 +74,9 @@ class MenuScreen(Screen[None]):
         head = self.query_one("#asked", Head)
         below = self.page.max_scroll_y - self.page.scroll_y >= 1
         head.say(head.text, tr("{key}: more", key=self.app.key(ReadOn)) if below else "")
+
+    def _laid_out(self) -> None:
+        self.call_after_refresh(self.say_more)  # this was told in the midst of it
 
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""

@@ -1,6 +1,5 @@
 """The table: a scene to read, a decision to make, and then what it did."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import ClassVar
@@ -12,13 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.desk.base import TINY
 from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
+from game.desk.pages.briefing import Fold, briefing, consequences, told_here
 from game.desk.screens.game import NARROW, GameScreen
 from game.desk.terms import met
-from game.desk.widgets.briefing import briefing, consequences, told_here
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.cover import Cover
 from game.desk.widgets.faults import Faults
@@ -56,8 +56,8 @@ class PlayScreen(GameScreen):
         self._notices = notices or ([game.read_only] if game.read_only else [])
         self._advice_turned = False
         self._prediction: Prediction | None = None
-        # Keys are handled while a page is still being filled; pages are filled one after the other.
-        self._filling = asyncio.Lock()
+        self._fold = Fold.OPEN
+        self._close = False
 
     def compose(self) -> ComposeResult:
         """Top line, text and choices to the left, numbers to the right."""
@@ -86,44 +86,53 @@ class PlayScreen(GameScreen):
         """What else stands below it."""
         return ()
 
-    def on_compose(self) -> None:
-        """Fold what is to be folded before it is there."""
-        self._fold()
-
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show where the game is."""
-        await self._show(" ".join(self._notices))
+        self._show(" ".join(self._notices))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Advisers are folded where there is little room."""
-        self._fold()
+        """Where there is little room, advice is folded and what moved stands close together."""
+        if self._folding() != self._fold or (event.size.width < NARROW) != self._close:
+            self._fill(stay=True)
 
-    async def _show(self, notice: str = "", again: bool = False) -> None:
+    def _show(self, notice: str = "", again: bool = False) -> None:
         """Show where the game is; `again` leaves choices alone that are as they were, with the line that is lit."""
-        async with self._filling:
-            self._tell(notice)
-            self.refresh_bindings()
-            for drawn in self._drawn:
-                drawn.refresh()
-            for pane in self._maps:
-                pane.show(self.place)
-            if self.account is not None:
-                await self.page.show(consequences(self.game, self.account, self.app.key(Why)))
-                self._prediction = None
-                self._ask("")
-                items = [Item(_GO_ON, said(tr("Go on")))]
-            else:
-                await self.page.show(briefing(self.game, self.app.key(Summaries)))
-                self._ask(tr("Your decision"))
-                items = [self._item(place) for place in range(len(self.game.choices))]
-            if not (again and self.choices.shows(items)):
-                await self.choices.show(items, at_once=self.account is not None)
-            self._fold()
+        self._tell(notice)
+        self.refresh_bindings()
+        for drawn in self._drawn:
+            drawn.refresh()
+        for pane in self._maps:
+            pane.show(self.place)
+        self._fill()
+        if self.account is not None:
+            self._prediction = None
+            self._ask("")
+            items = [Item(_GO_ON, said(tr("Go on")))]
+        else:
+            self._ask(tr("Your decision"))
+            items = [self._item(place) for place in range(len(self.game.choices))]
+        if not (again and self.choices.shows(items)):
+            self.choices.show(items, at_once=self.account is not None)
         self.call_after_refresh(self.say_more)
         if self.app.settings.text == "line by line":
             self.call_after_refresh(self.query_one(Cover).draw_back, self.page)
 
-    async def edited(self, told: str, same_ground: bool) -> None:
+    def _fill(self, stay: bool = False) -> None:
+        """Write the page, from its top or with what is at the top staying there."""
+        self._fold, self._close = self._folding(), self.app.size.width < NARROW
+        key = self.app.key
+        if self.account is not None:
+            blocks = consequences(self.game, self.account, key(Why), self._close)
+        else:
+            blocks = briefing(self.game, key(Summaries), key(Advice), self._fold)
+        self.page.show(blocks, stay)
+
+    def _folding(self) -> Fold:
+        if (self.app.size.width < NARROW) == self._advice_turned:
+            return Fold.OPEN
+        return Fold.NAMES if self.app.size.height < TINY else Fold.LINE
+
+    def edited(self, told: str, same_ground: bool) -> None:
         """Show what was written anew where the player is, with the same line lit and as much of the page read."""
         if self.account is not None:
             last = self.game.decisions[-1] if self.game.decisions else None
@@ -133,8 +142,7 @@ class PlayScreen(GameScreen):
             self.post_message(Replaced(told))
             return
         lit, read = self.choices.lit_name, self.page.scroll_y
-        with self.app.batch_update():  # a page that is empty for a moment would flicker at each save
-            await self._show(told, again=True)
+        self._show(told, again=True)
         if lit and self.choices.lit is None:
             self.choices.light_again(lit)
         if self.account is None:
@@ -191,13 +199,13 @@ class PlayScreen(GameScreen):
         )
 
     @on(Choices.Decided)
-    async def _decided(self, event: Choices.Decided) -> None:
+    def _decided(self, event: Choices.Decided) -> None:
         if self.account is not None:
             self.account = None
             if self.game.ending is not None:
                 self.post_message(Ended())
             else:
-                await self._show()
+                self._show()
             return
         node = self.game.node
         if node is None or event.name == _GO_ON:
@@ -209,17 +217,17 @@ class PlayScreen(GameScreen):
             notice = str(error)
         except OSError as error:
             notice = tr("This could not be saved, so it was not decided: {error}", error=error.strerror or error)
-        await self._show(notice)
+        self._show(notice)
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take the last decision back."""
-        await self._turn_back(self.game.undo, tr("Undone"), tr("There is nothing to undo."), after=False)
+        self._turn_back(self.game.undo, tr("Undone"), tr("There is nothing to undo."), after=False)
 
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Make it again."""
-        await self._turn_back(self.game.redo, tr("Done again"), tr("There is nothing to do again."), after=True)
+        self._turn_back(self.game.redo, tr("Done again"), tr("There is nothing to do again."), after=True)
 
-    async def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
+    def _turn_back(self, turn: Callable[[], Decision | None], did: str, nothing: str, after: bool) -> None:
         from game.desk.screens.timeline import told
 
         try:
@@ -232,7 +240,7 @@ class PlayScreen(GameScreen):
             return
         self._prediction = None
         self.account = decision.account if after else None
-        await self._show(told(self.game, did, decision))
+        self._show(told(self.game, did, decision))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A prediction is only asked for where the scene does, and before its decision."""
@@ -291,25 +299,17 @@ class PlayScreen(GameScreen):
 
         self.app.push_screen(FactsScreen(self.game))
 
-    async def action_summaries(self) -> None:
+    def action_summaries(self) -> None:
         """Tell scenes with heavy content by their summaries, or whole again."""
         self.game.summaries = not self.game.summaries
         if self.account is None:
             short = tr("Scenes with heavy content are told by a short summary.")
-            await self._show(short if self.game.summaries else tr("Scenes with heavy content are told whole."))
+            self._show(short if self.game.summaries else tr("Scenes with heavy content are told whole."))
 
     def action_advice(self) -> None:
         """Open or fold what the advisers say."""
         self._advice_turned = not self._advice_turned
-        self._fold()
-
-    def _fold(self) -> None:
-        folded = (self.app.size.width < NARROW) != self._advice_turned
-        self.set_class(folded, "-folded")
-        for head in self.query("#table").results(Head):
-            head.say(
-                tr("Around the table ({key} opens)", key=self.app.key(Advice)) if folded else tr("Around the table")
-            )
+        self._fill(stay=True)
 
     def action_pane(self, pane: str) -> None:
         """Which pane a narrow window shows; a wide one shows all."""

@@ -9,10 +9,11 @@ from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import PREDICTION
+from game.desk.pages.blocks import Paragraph
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.page import Head, Page
 from game.desk.words import passages, said, words
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
@@ -38,17 +39,19 @@ class PredictScreen(MenuScreen):
         """What it is about, the question, the answers."""
         value = self.game.values[self.name_of]
         yield Page(
-            paragraph(words(self.one.label, "$primary"), "title"),
-            paragraph(said(tr("It stands at {number}, ", number=whole(value)), words(self.one.word(value)), ".")),
-            *(paragraph(part) for part in passages(self.one.about)),
-            paragraph(
-                said(
-                    (
-                        tr("Whatever you are about to decide: which way will it go with that? Only you will know."),
-                        "$quiet",
+            [
+                Paragraph(words(self.one.label, "$primary"), "bold"),
+                Paragraph(said(tr("It stands at {number}, ", number=whole(value)), words(self.one.word(value)), ".")),
+                *(Paragraph(part) for part in passages(self.one.about)),
+                Paragraph(
+                    said(
+                        (
+                            tr("Whatever you are about to decide: which way will it go with that? Only you will know."),
+                            "$quiet",
+                        )
                     )
-                )
-            ),
+                ),
+            ]
         )
         with Vertical(id="foot"):
             yield Static(id="notice", markup=False)
@@ -56,18 +59,18 @@ class PredictScreen(MenuScreen):
             yield Choices()
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Ask which way."""
-        await self.choices.show([Item(way, said(tr(WAYS[way]).capitalize())) for way in DIRECTIONS], at_once=True)
+        self.choices.show([Item(way, said(tr(WAYS[way]).capitalize())) for way in DIRECTIONS], at_once=True)
 
     @on(Choices.Decided)
-    async def _decided(self, event: Choices.Decided) -> None:
+    def _decided(self, event: Choices.Decided) -> None:
         if self.way is None:
             way = next(one for one in DIRECTIONS if one == event.name)
             self.way = way
             self.query_one("#asked", Head).say(tr("It will {way}. How sure are you?", way=tr(WAYS[way])))
             sure = [Item(str(one), said(tr(SURE[one]), (f"  {one} %", "$quiet"))) for one in SURENESS]
-            await self.choices.show(sure, at_once=True)
+            self.choices.show(sure, at_once=True)
         else:
             self.then(Prediction(self.name_of, self.way, int(event.name)))
             self.dismiss(None)

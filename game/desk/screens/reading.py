@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import READING
+from game.desk.pages.blocks import Block
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page
 from game.story.interface import tr
@@ -21,19 +21,18 @@ class ReadingScreen(Screen[None]):
     CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*READING)
     HEADING = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-fair")]  # noqa: RUF012 - Textual declares it on the instance
 
     def compose(self) -> ComposeResult:
         """The heading, the page and the keys."""
         yield Head(self.heading(), "heading")
-        yield Page(*self.blocks())
+        yield Page(self.blocks())
         yield Keys()
 
     def heading(self) -> str:
         """What stands above it."""
         return tr(self.HEADING)
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """What is on the page."""
         return []
 

@@ -1,9 +1,7 @@
 """The words of a scene that the story's glossary explains."""
 
-from textual.widget import Widget
-
+from game.desk.pages.blocks import Block, Paragraph
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.page import paragraph
 from game.desk.words import said, words
 from game.story.interface import tr, word
 from game.story.reference import Term
@@ -18,11 +16,11 @@ class TermsScreen(ReadingScreen):
         super().__init__()
         self.terms = terms
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """Each term, how it is said, and what it means."""
-        blocks: list[Widget] = []
+        blocks: list[Block] = []
         for one in self.terms:
             say = said(tr("   say: "), words(one.say)) if one.say else ""
-            blocks.append(paragraph(said(words(one.term, "bold"), said(say).stylize("$quiet")), ""))
-            blocks.append(paragraph(words(one.means), "indent paragraph"))
-        return blocks or [paragraph(said(tr("No word of this scene is in the glossary. The codex has all words.")))]
+            blocks.append(Paragraph(said(words(one.term, "bold"), said(say).stylize("$quiet")), gap=0))
+            blocks.append(Paragraph(words(one.means), indent=2))
+        return blocks or [Paragraph(said(tr("No word of this scene is in the glossary. The codex has all words.")))]

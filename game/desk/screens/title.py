@@ -7,13 +7,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import TITLE
 from game.desk.messages import NewGame, Resume
 from game.desk.opening import Opening
+from game.desk.pages.blocks import Block, Heading, Paragraph
 from game.desk.screens.codex import CodexScreen
 from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.game import NARROW
@@ -22,7 +22,7 @@ from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
-from game.desk.widgets.page import Head, Page, paragraph
+from game.desk.widgets.page import Head, Page
 from game.desk.words import passages, said, words
 from game.engine.gallery import endings_seen, kept_games
 from game.engine.playthrough import Playthrough
@@ -51,7 +51,7 @@ class TitleScreen(MenuScreen):
         """The page and the menu."""
         with Horizontal(id="desk"):
             with Vertical(id="briefing"):
-                yield Page(*self._blocks())
+                yield Page(self._blocks())
                 with Vertical(id="foot"):
                     yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
                     yield Head("", "asked")
@@ -60,15 +60,14 @@ class TitleScreen(MenuScreen):
         yield Faults()
         yield Keys()
 
-    async def on_mount(self) -> None:
-        """Fill the menu."""
+    def on_mount(self) -> None:
+        """Fill the menu; the map comes once the window's size is known."""
         self.query_one("#notice").set_class(bool(self.opening.preferences.troubles), "-there")
         self.stories = self.opening.stories()
-        await self._picture()
-        await self._show("main")
+        self._show("main")
 
     def on_resize(self, event: events.Resize) -> None:
-        """A window that became wide has room for the map."""
+        """A window that is wide, or became so, has room for the map."""
         self.call_after_refresh(self._picture)
 
     async def _picture(self) -> None:
@@ -80,24 +79,22 @@ class TitleScreen(MenuScreen):
             pane.query_one(MapView).can_focus = False  # the arrows are the menu's here
             pane.show("")
 
-    def _blocks(self) -> list[Widget]:
+    def _blocks(self) -> list[Block]:
         story = self.story
-        blocks: list[Widget] = [paragraph(words(clean(story.title).upper(), "$primary"), "title")]
-        blocks += [paragraph(part) for part in passages(story.summary)]
+        blocks: list[Block] = [Paragraph(words(clean(story.title).upper(), "$primary"), "bold")]
+        blocks += [Paragraph(part) for part in passages(story.summary)]
         if story.content_note:
-            blocks.append(Head(tr("Before you begin")))
-            blocks += [paragraph(part) for part in passages(story.content_note)]
+            blocks.append(Heading(tr("Before you begin")))
+            blocks += [Paragraph(part) for part in passages(story.content_note)]
         return blocks
 
-    async def _show(self, menu: str) -> None:
+    def _show(self, menu: str) -> None:
         """Show one of the lists: the main one, the story's acts, or the stories."""
         self.menu = menu
         self.refresh_bindings()
         heads = {"main": "", "acts": tr("One act alone"), "stories": tr("Another story")}
         self.query_one("#asked", Head).say(heads[menu])
-        await self.choices.show(
-            {"main": self._main, "acts": self._acts, "stories": self._stories}[menu](), at_once=True
-        )
+        self.choices.show({"main": self._main, "acts": self._acts, "stories": self._stories}[menu](), at_once=True)
         self.call_after_refresh(self.say_more)
 
     def _main(self) -> list[Item]:
@@ -146,10 +143,10 @@ class TitleScreen(MenuScreen):
                 self.post_message(NewGame(self.story, name))
             case "story":
                 self.story = next(one for one in self._others() if one.id == name)
-                await self.page.show(self._blocks())
+                self.page.show(self._blocks())
                 await self.query_one("#side").remove_children()
                 await self._picture()
-                await self._show("main")
+                self._show("main")
             case "saved" | "settings":
                 self.choices.spent = False
                 await self.run_action(f"app.{kind}")
@@ -159,7 +156,7 @@ class TitleScreen(MenuScreen):
                 self.app.push_screen(EndingsScreen(self.story, endings_seen(self.story, games)))
                 self.choices.spent = False
             case _:
-                await self._show(kind)
+                self._show(kind)
 
     def action_codex(self) -> None:
         """Open the story's codex; what tells of an act stays shut."""
@@ -169,6 +166,6 @@ class TitleScreen(MenuScreen):
         """From the main list there is no way back: who wants to leave says so."""
         return (action != "back" or self.menu != "main") and super().check_action(action, parameters)
 
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Back to the main list."""
-        await self._show("main")
+        self._show("main")

@@ -1,11 +1,8 @@
 """Why things are as they are: what moved and how well the record backs it, what event came, and what is locked."""
 
-from textual.widget import Widget
-from textual.widgets import Static
-
+from game.desk.pages.blocks import GAP, Beside, Block, Heading, Paragraph
+from game.desk.pages.briefing import change_line
 from game.desk.screens.reading import ReadingScreen
-from game.desk.widgets.briefing import change_line
-from game.desk.widgets.page import Head, beside, paragraph
 from game.desk.words import measure, said, words
 from game.engine.account import Account, Cause, Move, cause_text, named
 from game.engine.event import why_event
@@ -24,62 +21,63 @@ class WhyScreen(ReadingScreen):
         super().__init__()
         self.game = game
 
-    def blocks(self) -> list[Widget]:
+    def blocks(self) -> list[Block]:
         """What moved, what came, what is locked."""
         if not self.game.decisions:
-            return [paragraph(said(tr("Nothing has been decided yet, so nothing has moved."))), *_locked(self.game)]
+            return [Paragraph(said(tr("Nothing has been decided yet, so nothing has moved."))), *_locked(self.game)]
         return [
-            *self._moved(), Head(tr("The event")), paragraph(words(why_event(self.game))), *_locked(self.game),
+            *self._moved(), Heading(tr("The event")), Paragraph(words(why_event(self.game))), *_locked(self.game),
         ]  # fmt: skip
 
-    def _moved(self) -> list[Widget]:
+    def _moved(self) -> list[Block]:
         """Each change with its causes."""
         account = self.game.decisions[-1].account
         story = self.game.story
         scene = story.scene(account.node)
         choice = scene.choices.get(account.choice) if scene else None
-        blocks: list[Widget] = [paragraph(words(choice.text), "paragraph accent")] if choice else []
+        blocks: list[Block] = [Paragraph(words(choice.text), "$primary")] if choice else []
         for change in account.changes:
             blocks.append(change_line(story, change))
             for move in sorted(change.moves, key=lambda move: -abs(move.amount)):
                 blocks += _move(story, move)
-            blocks.append(Static(classes="gap"))
+            blocks.append(GAP)
         return blocks + _worked_out(story, account)
 
 
-def _locked(game: Playthrough) -> list[Widget]:
+def _locked(game: Playthrough) -> list[Block]:
     """The choices here that are locked, each with its reason."""
     closed = [one for one in game.choices if not one.open]
-    blocks: list[Widget] = [Head(tr("Not open to you now"))] if closed else []
+    blocks: list[Block] = [Heading(tr("Not open to you now"))] if closed else []
     for offer in closed:
-        blocks.append(paragraph(words(offer.choice.text), "indent"))
-        blocks.append(paragraph(said(tr("Locked: {reason}", reason=clean(offer.reason))), "indent quiet paragraph"))
+        blocks.append(Paragraph(words(offer.choice.text), indent=2, gap=0))
+        blocks.append(Paragraph(said(tr("Locked: {reason}", reason=clean(offer.reason))), "$quiet", indent=2))
     return blocks
 
 
-def _worked_out(story: Story, account: Account) -> list[Widget]:
-    blocks: list[Widget] = []
+def _worked_out(story: Story, account: Account) -> list[Block]:
+    blocks: list[Block] = []
     for change in account.follows:
         about = measure(story.indicators, story.derived, change.name).about
         blocks.append(change_line(story, change))
-        blocks.append(paragraph(words(about or tr("Worked out from the numbers above.")), "indent quiet paragraph"))
+        blocks.append(Paragraph(words(about or tr("Worked out from the numbers above.")), "$quiet", indent=2))
     return blocks
 
 
-def _move(story: Story, move: Move) -> list[Widget]:
+def _move(story: Story, move: Move) -> list[Block]:
     cause = move.cause
     amount = f"{move.amount:+.1f}".replace("-", "−")
-    blocks: list[Widget] = [
-        beside(
-            said(f"{amount:>6}"),
+    blocks: list[Block] = [
+        Beside(
+            said((amount, "bold")),
             said(words(cause_text(story, cause)), (f"  {clean(named(cause.link))}", "$primary")),
-            "cause",
+            10,
+            to_right=True,
         ),
-        paragraph(said(_by(story, cause)), "deep quiet"),
+        Paragraph(said(_by(story, cause)), "$quiet", indent=10, gap=0),
     ]
     link = story.links.get(cause.link)
     if link is None:
-        blocks.append(paragraph(said(tr("A judgement of the story's authors.")), "deep quiet"))
+        blocks.append(Paragraph(said(tr("A judgement of the story's authors.")), "$quiet", indent=10, gap=0))
         return blocks
     facts = [tr("Strength here {strength}", strength=f"{cause.strength:g}")]
     if link.support:
@@ -89,12 +87,12 @@ def _move(story: Story, move: Move) -> list[Widget]:
         if link.article
         else tr("not in the article")
     )
-    blocks.append(paragraph(said(" · ".join(facts)), "deep quiet"))
+    blocks.append(Paragraph(said(" · ".join(facts)), "$quiet", indent=10, gap=0))
     if link.record:
-        blocks.append(paragraph(words(link.record), "deep"))
+        blocks.append(Paragraph(words(link.record), indent=10, gap=0))
     for cited in link.cites:
         if source := story.sources.get(cited):
-            blocks.append(paragraph(said(words(source.says), (f" {clean(source.where)}", "$quiet")), "deep quiet"))
+            blocks.append(Paragraph(said(words(source.says), f" {clean(source.where)}"), "$quiet", indent=10, gap=0))
     return blocks
 
 

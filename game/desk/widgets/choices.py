@@ -7,16 +7,22 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.getters import app
 from textual.message import Message
-from textual.widgets import Static
 
-from game.desk.base import BaseDesk
+from game.desk.base import HUGE, TINY, BaseDesk
 from game.desk.commands.command import bindings
 from game.desk.commands.places import CHOICES
+from game.desk.pages.blocks import Block, Column, filled, first_line, wrapped
+from game.desk.widgets.sheet import Sheet
 from game.desk.words import said
+
+_NUMBER = 3
+"""Cells for a number."""
+_EMPTY = Content("")
 
 
 @dataclass(frozen=True)
@@ -34,28 +40,74 @@ def _same(one: Item, other: Item) -> bool:
     return one.name == other.name and alike and reasons
 
 
-class Line(Horizontal):
-    """An item on the screen."""
+@dataclass(frozen=True)
+class Line(Block):
+    """An item as it is drawn: its number, and the words beside it."""
 
-    def __init__(self, place: int, item: Item) -> None:
-        super().__init__(classes="-locked" if item.reason is not None else "")
-        self.place = place
-        self.item = item
+    place: int
+    item: Item
+    lit: bool
+    under: bool
+    """Whether it is where the pointer is."""
+    keyed: bool
+    """Whether the arrows go here."""
+    short: bool
+    """Whether it has one line until it is lit."""
+    above: int
+    """Empty lines above it."""
+    gap: int = 0
 
-    def compose(self) -> ComposeResult:
-        """The number, and the words beside it."""
-        locked = self.item.reason is not None
-        yield Static("·" if locked else str(self.place + 1), classes="number", markup=False)
-        text = self.item.text
-        if self.item.reason is not None:
-            text = said(text, "\n", self.item.reason)
-        yield Static(text, classes="words", markup=False)
+    def lines(self, width: int) -> list[Content]:
+        """As wide lit as not, so that nothing has to be laid out anew."""
+        locked, room = self.item.reason is not None, width - _NUMBER
+        base = "$quiet" if locked else "$primary" if self.lit else ""
+        text = self._text().stylize_before(base)
+        found = [first_line(text, room)] if self.short and not self.lit else wrapped(text, room)
+        # Reverse is seen without colour too.
+        style = "bold reverse" if self.lit else "bold"
+        colour = "$quiet" if locked else "$primary" if self.keyed else ""
+        number = said(("·" if locked else str(self.place + 1), f"{style} {colour}".strip()), "  ")
+        rows = [said(number if not at else " " * _NUMBER, one) for at, one in enumerate(found)]
+        if self.lit or (self.under and not locked):
+            rows = [filled(one, width).stylize_before("on $panel") for one in rows]
+        return [_EMPTY] * self.above + rows
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """The number, and the words."""
+        mark = Content("·" if self.item.reason is not None else str(self.place + 1))
+        return [Column(mark, 0, _NUMBER), Column(self._text(), _NUMBER, width)]
+
+    def _text(self) -> Content:
+        reason = self.item.reason
+        return self.item.text if reason is None else said(self.item.text, "\n", reason)
+
+
+class Items(Sheet):
+    """The items, drawn below each other. A click on one does what its number does."""
+
+    def __init__(self, choices: "Choices") -> None:
+        super().__init__()
+        self.choices = choices
+        self.under: int | None = None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark the line below the pointer."""
+        self._point(self.at(event.y))
+
+    def on_leave(self) -> None:
+        """No line is below the pointer."""
+        self._point(None)
+
+    def _point(self, under: int | None) -> None:
+        if under != self.under:
+            self.under = under
+            self.choices.draw()
 
     def on_click(self, event: events.Click) -> None:
-        """A click does what the number does."""
+        """Press the line."""
         event.stop()
-        if isinstance(self.parent, Choices):
-            self.parent.press(self.place)
+        if (at := self.at(event.y)) >= 0:
+            self.choices.press(at)
 
 
 class Choices(VerticalScroll, inherit_bindings=False):
@@ -83,24 +135,43 @@ class Choices(VerticalScroll, inherit_bindings=False):
         super().__init__()
         self._tell = lit
         """Told which line was lit up: at once, as a message would come too late for the frame that shows it."""
+        self.sheet = Items(self)
         self.items: tuple[Item, ...] = ()
         self.lit: int | None = None
         self.at_once = False
         self.spent = True
         """Whether a decision was made here: keys that come before the next items are shown decide nothing."""
 
-    async def show(self, items: Sequence[Item], at_once: bool = False) -> None:
+    def compose(self) -> ComposeResult:
+        """The items."""
+        yield self.sheet
+
+    def show(self, items: Sequence[Item], at_once: bool = False) -> None:
         """Show other items. In a menu that decides `at_once` the first item is lit and one key is enough."""
-        self.spent = True
-        await self.remove_children([*self.children])
-        await self.mount_all(Line(place, item) for place, item in enumerate(items))
-        self.at_once = at_once
-        self.lit = None
         self.items = tuple(items)
+        self.at_once = at_once
+        self.lit = 0 if at_once and items else None
+        self.sheet.under = None
         self.spent = False
-        if at_once and items:
-            self._light(0, tell=False)
+        self.draw()
         self.scroll_home(animate=False)
+
+    def draw(self) -> None:
+        """Draw the items as they are now, for the window there is."""
+        width, height = self.app.size
+        huge = width >= HUGE[0] and height >= HUGE[1]
+        self.sheet.show(
+            Line(
+                place, item, lit=place == self.lit, under=place == self.sheet.under, keyed=self.has_focus,
+                short=height < TINY, above=1 if huge else 0,
+            )
+            for place, item in enumerate(self.items)
+        )  # fmt: skip
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The numbers show whether the arrows go here."""
+        super().watch_has_focus(has_focus)
+        self.draw()
 
     def press(self, place: int | None = None) -> None:
         """A number was pressed or a line clicked; without a place it was enter."""
@@ -152,9 +223,14 @@ class Choices(VerticalScroll, inherit_bindings=False):
 
     def _light(self, place: int, tell: bool = True) -> None:
         self.lit = place
-        for line in self.query_children(Line):
-            line.set_class(line.place == place, "-lit")
-            if line.place == place:
-                line.scroll_visible(animate=False)
+        self.draw()
+        self._show_lit()
         if tell and self._tell:
             self._tell(place)
+
+    def _show_lit(self) -> None:
+        """Scroll the line that is lit into sight."""
+        if self.lit is not None and self.lit < len(tops := self.sheet.tops()):
+            ends = [*tops, self.sheet.height]
+            top, height = tops[self.lit], ends[self.lit + 1] - tops[self.lit]
+            self.scroll_to_region(Region(0, top, self.sheet.size.width, height), animate=False)

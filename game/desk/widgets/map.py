@@ -309,6 +309,13 @@ class About(Static):
         self.game = game
         self.territory = ""
 
+    def on_mount(self) -> None:
+        """Look where the arrows go, which are a list's while the map has not the focus."""
+        self.watch(self.screen.query_one(MapView), "has_focus", self._turn, init=False)
+
+    def _turn(self) -> None:
+        self.refresh()
+
     def tell(self, territory: str) -> None:
         """Tell of a territory, or of none."""
         if territory or territory != self.territory:  # the legend is always the same
@@ -320,7 +327,9 @@ class About(Static):
         found = next((one for one in standings(self.game) if one.name == self.territory), None)
         if found is not None:
             return known_of(self.game, found)
-        return Content("\n").join([said((tr("Click or arrows: about a territory."), "$quiet")), self.legend()])
+        arrows = self.screen.query_one(MapView).has_focus
+        how = tr("Click or arrows: about a territory.") if arrows else tr("Click: about a territory.")
+        return Content("\n").join([said((how, "$quiet")), self.legend()])
 
     def legend(self) -> Content:
         """The five levels by number, word and colour, on one line if there is room for it."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from game.desk.widgets.row import column_of
+from game.desk.pages.blocks import column_of
 from game.desk.words import Measure, bars, fit, line, measure, said, trend, trend_width
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough

@@ -1,34 +1,22 @@
 """A page of text that scrolls."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from rich.cells import cell_len
 from textual import events
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from game.desk.words import fit, line
+from game.desk.pages.blocks import Block, heading
+from game.desk.widgets.sheet import Sheet
 
 
-def paragraph(content: Content, classes: str = "paragraph") -> Static:
-    """One paragraph of a page; what it says has gone through `words` or is our own."""
-    return Static(content, classes=classes, markup=False)
-
-
-def beside(left: Content, right: Content, classes: str) -> Horizontal:
-    """A narrow column and the text beside it; how wide it is, is up to the style sheet."""
-    return Horizontal(
-        Static(left, classes="left", markup=False), Static(right, classes="right", markup=False), classes=classes
-    )
-
-
-def page_text(screen: Screen[object]) -> str:
+def page_text(screen: Screen[Any]) -> str:
     """All that a screen's page says, also what is scrolled away, or a list's lines, as plain text."""
-    blocks = [str(one.render()) for page in screen.query(Page) for one in page.query(Static)]
+    blocks = [page.text() for page in screen.query(Page)]
     lines = [str(one.prompt) for found in screen.query(OptionList) for one in found.options]
     return "\n\n".join(part for part in (blocks or lines) if part.strip())
 
@@ -57,41 +45,53 @@ class Head(Static):
 
     def render(self) -> Content:
         """The heading, drawn for its width."""
-        text = f"── {line(self.text)} " if self.text else ""
-        aside = f" {self.aside} ──" if self.aside else ""
-        room = self.size.width - cell_len(text)
-        if room < 0:
-            return Content(fit(text, self.size.width))
-        if cell_len(aside) > room:
-            aside = ""
-        return Content(text + "─" * max(0, room - cell_len(aside)) + aside)
+        return heading(self.text, self.size.width, self.aside)
 
 
 class Page(VerticalScroll):
     """Blocks of text. The block at the top stays there when the window changes its size."""
 
-    def __init__(self, *blocks: Widget) -> None:
-        super().__init__(*blocks, id="page")
-        self._place: tuple[Widget, float] | None = None
+    class Clicked(Message):
+        """A block was clicked."""
+
+        def __init__(self, block: Block) -> None:
+            super().__init__()
+            self.block = block
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self.sheet = Sheet(blocks)
+        super().__init__(self.sheet, id="page")
+        self._place: tuple[int, float] | None = None
         self._width = 0
 
-    async def show(self, blocks: Iterable[Widget]) -> None:
-        """Show other blocks, from the top."""
-        self._place = None
-        await self.remove_children([*self.children])
-        await self.mount_all(blocks)
-        self.scroll_home(animate=False)
+    def show(self, blocks: Iterable[Block], stay: bool = False) -> None:
+        """Show other blocks, from the top; or as many, with the one at the top staying there."""
+        place = self._place if stay else None
+        self.sheet.show(blocks)
+        self._place = place
+        if place is None:
+            self.scroll_home(animate=False)
+        else:
+            self.call_after_refresh(self._bring_back, *place)
+
+    def text(self) -> str:
+        """All it says, a paragraph for each part of a block."""
+        said = [part.text.plain for block in self.sheet.blocks for part in block.columns(self.sheet.size.width)]
+        return "\n\n".join(part for part in said if part.strip())
+
+    @property
+    def top(self) -> int:
+        """Which block, counted from 0, is at the top."""
+        return self.sheet.at(self.scroll_y)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which block is at the top, and how much of it has gone by."""
         super().watch_scroll_y(old_value, new_value)
         if self.size.width == self._width:
             self._place = None
-            for block in self.children:
-                region = block.virtual_region
-                if region.bottom > new_value > 0:
-                    self._place = block, (new_value - region.y) / max(1, region.height)
-                    break
+            if new_value > 0 and (at := self.top) >= 0:
+                start, end = self._reach(at)
+                self._place = at, (new_value - start) / max(1, end - start)
 
     def on_resize(self, event: events.Resize) -> None:
         """Bring the same block back to the top when lines have been wrapped anew."""
@@ -101,11 +101,21 @@ class Page(VerticalScroll):
         if place is None or not changed:
             self._place = place
             return
-        block, share = place
+        self.call_after_refresh(self._bring_back, *place)
 
-        def back() -> None:
-            if block.is_mounted:
-                region = block.virtual_region
-                self.scroll_to(y=region.y + int(share * region.height), animate=False)
+    def _bring_back(self, at: int, share: float) -> None:
+        """Scroll to where a block's share of lines has gone by."""
+        if at < len(self.sheet.tops()):
+            start, end = self._reach(at)
+            self.scroll_to(y=start + int(share * (end - start)), animate=False)
 
-        self.call_after_refresh(back)
+    def _reach(self, at: int) -> tuple[int, int]:
+        """The lines from which and up to which a block stands."""
+        tops = [*self.sheet.tops(), self.sheet.height]
+        return tops[at], tops[at + 1]
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which block was clicked."""
+        at = self.sheet.at(event.screen_y - self.sheet.region.y)
+        if at >= 0 and event.screen_y < self.sheet.region.bottom:
+            self.post_message(self.Clicked(self.sheet.blocks[at]))

@@ -1,64 +1,63 @@
-"""The blocks of a debrief as widgets; drawings are left out, as the tables beside them say all they show."""
+"""The blocks of a debrief as blocks of the desk; drawings are left out, as the tables beside them say all they show."""
 
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
-from game.desk.widgets.page import Head, beside, paragraph
+from game.desk.pages.blocks import GAP, Beside, Heading, Paragraph
+from game.desk.pages.blocks import Block as Drawn
 from game.desk.words import said, words
 from game.insight.debrief.blocks import Block, Item, Items, Pair, Section, Strip, Sub, Table, Text
 from game.insight.debrief.wording import Marked
 from game.story.text import clean
 
 
-def section(one: Section) -> list[Widget]:
+def section(one: Section) -> list[Drawn]:
     """A section under its title."""
-    return [Head(one.title), *inside(one)]
+    return [Heading(one.title), *inside(one)]
 
 
-def inside(one: Section) -> list[Widget]:
+def inside(one: Section) -> list[Drawn]:
     """A section without its title."""
-    return [widget for block in one.blocks for widget in _block(block)]
+    return [drawn for block in one.blocks for drawn in _block(block)]
 
 
-def _block(block: Block) -> Iterator[Widget]:
+def _block(block: Block) -> Iterator[Drawn]:
     match block:
         case Text():
             label = said((f"{clean(block.label)}: ", "bold")) if block.label else Content("")
-            yield paragraph(said(label, _told(block.text)), "paragraph quiet" if block.quiet else "paragraph")
+            yield Paragraph(said(label, _told(block.text)), "$quiet" if block.quiet else "")
         case Sub():
-            yield paragraph(_told(block.text), "paragraph accent")
+            yield Paragraph(_told(block.text), "$primary")
         case Items():
             yield from (_item(one, f"{at}." if block.numbered else "·") for at, one in enumerate(block.items, 1))
-            yield Static(classes="gap")
+            yield GAP
         case Table():
             yield from _table(block)
         case Strip():
             told = ", ".join(f"{clean(over)} {clean(under)}" for one in block.pieces for over, under in one)
-            yield paragraph(said((f"{clean(block.caption)}  ", "bold"), (told, "$quiet")))
+            yield Paragraph(said((f"{clean(block.caption)}  ", "bold"), (told, "$quiet")))
         case Pair():
             yield from _block(block.table)
 
 
-def _item(one: Item, mark: str) -> Widget:
+def _item(one: Item, mark: str) -> Beside:
     head = said((f"{clean(one.head)}. ", "bold")) if one.head else Content("")
     note = said("  ", _told(one.note).stylize("$quiet")) if one.note else Content("")
-    return beside(said((mark, "$primary")), said(head, _told(one.text), note), "item")
+    return Beside(said((mark, "$primary")), said(head, _told(one.text), note), 4, apart=1)
 
 
-def _table(block: Table) -> Iterator[Widget]:
+def _table(block: Table) -> Iterator[Drawn]:
     """Each row as a line of what it is, and below it what stands in its other columns: any width can hold that."""
-    yield paragraph(said((clean(block.caption), "bold")))
+    yield Paragraph(said((clean(block.caption), "bold")))
     for group in block.groups:
         if group.title:
-            yield paragraph(said((clean(group.title), "$primary")), "")
+            yield Paragraph(said((clean(group.title), "$primary")), gap=0)
         for first, *others in group.rows:
             cells = [(head, cell) for head, cell in zip(block.head[1:], others, strict=True) if cell]
             told = [said((f"{clean(head)} ", "$quiet"), _told(cell)) for head, cell in cells]
-            yield paragraph(said(_told(first), "  ", *_apart(told)), "hanging")
-    yield Static(classes="gap")
+            yield Paragraph(said(_told(first), "  ", *_apart(told)), indent=2, gap=0)
+    yield GAP
 
 
 def _apart(parts: list[Content]) -> Iterator[Content]:
