@@ -113,8 +113,8 @@ def _part(screen: Screen[object], sheet: Sheet, text: str, region: Region) -> Sh
     """A column of a block, which is looked at as if it were a widget of its own."""
     spot = screen.find_widget(sheet)
     return Shown(
-        kinds=frozenset({"Part"}), name=f"part of {_name(sheet)}", region=region, visible=region.intersection(spot.clip),
-        text=text, leaf=False, scrolls=True, sideways=False, layer=sheet.layer,
+        kinds=frozenset({"Part"}), name=f"part of {_name(sheet)}", region=region,
+        visible=region.intersection(spot.clip), text=text, leaf=False, scrolls=True, sideways=False, layer=sheet.layer,
     )  # fmt: skip
 
 
