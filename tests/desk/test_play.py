@@ -257,14 +257,15 @@ async def test_resizing_keeps_the_place() -> None:
         await pilot.press("2", "space")
         await pilot.pause()
         page = app.screen.query_one(Page)
-        before = page.top
+        before, read = page.top, page.scroll_y
         assert before > 0
-        for size in ((100, 24), (60, 20), (80, 24)):
+        for size in ((100, 24), (60, 20), (120, 20), (80, 24)):  # also where the world moves beside the text
             await pilot.resize_terminal(*size)
             await pilot.pause()
             await pilot.pause()
             assert page.top == before
             assert app.screen.query_one(Choices).lit == 1
+        assert page.scroll_y == read
 
 
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (20, 6), (40, 12), (90, 24), (480, 135)])

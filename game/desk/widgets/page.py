@@ -87,27 +87,26 @@ class Page(VerticalScroll):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which block is at the top, and how much of it has gone by."""
         super().watch_scroll_y(old_value, new_value)
-        if self.size.width == self._width:
+        if self.sheet.size.width == self._width:
             self._place = None
             if new_value > 0 and (at := self.top) >= 0:
                 start, end = self._reach(at)
                 self._place = at, (new_value - start) / max(1, end - start)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Bring the same block back to the top when lines have been wrapped anew."""
-        place, self._place = self._place, None
-        changed = self._width not in (0, event.size.width)
-        self._width = event.size.width
-        if place is None or not changed:
-            self._place = place
-            return
-        self.call_after_refresh(self._bring_back, *place)
+        width = self.sheet.size.width
+        changed = self._width not in (0, width)
+        self._width = width
+        if self._place and changed:
+            self.call_after_refresh(self._bring_back, *self._place)
 
     def _bring_back(self, at: int, share: float) -> None:
         """Scroll to where a block's share of lines has gone by."""
         if at < len(self.sheet.tops()):
             start, end = self._reach(at)
-            self.scroll_to(y=start + int(share * (end - start)), animate=False)
+            self.scroll_to(y=start + int(share * (end - start)), animate=False, immediate=True)
+            self._place = at, share  # also where there are too few lines to scroll as far
 
     def _reach(self, at: int) -> tuple[int, int]:
         """The lines from which and up to which a block stands."""
