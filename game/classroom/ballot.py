@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.engine.luck import winner
+from game.engine.prediction import Prediction
 from game.story.interface import tr, word
 
 Rule = Literal["majority", "chair", "unanimous"]
@@ -53,6 +54,8 @@ class Vote:
     choice: str
     why: str = ""
     """The reason given, in a line, if the class was asked for reasons."""
+    prediction: Prediction | None = None
+    """What the seat thought would come of it, if it said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Ballot:
     """By seat; the last vote of each."""
     hands: Mapping[str, int] = field(default_factory=dict)
     """Hands that the teacher has counted, for each choice and for none; they take the place of votes."""
+    predict: str = ""
+    """The indicator whose course each seat may predict; nothing if the scene asks for none, or it is known."""
 
     @property
     def cast(self) -> int:

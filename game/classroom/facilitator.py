@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from game.classroom.ballot import Rule, Terms, Tie, Verdict
+from game.classroom.expecting import expectation, said
 from game.classroom.lesson import Lesson
 from game.classroom.roll import Refused
 from game.classroom.room import Room
@@ -181,7 +182,15 @@ class Facilitator(Teacher):
         if self.room.lesson.last:
             self.say(how(self.room.lesson.last))
         self.consequence(account)
+        self._expected(account)
         self.say(tr("next shows what comes of it."))
+
+    def _expected(self, account: Account) -> None:
+        """How many expected what: never who, so of few predictions nothing."""
+        game, last = self.room.game, self.room.lesson.last
+        found = expectation(game.story, len(game.decisions) - 1, last, account) if last else None
+        if told := said(game.story, found) if found else "":
+            self.say(told)
 
     def consequence(self, account: Account) -> None:
         """What the decision did."""

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from game.classroom.ballot import Ballot, Rule, Terms, Tie, Vote
 from game.classroom.seat import Seat
+from game.engine.prediction import prediction
 from game.story.interface import tr
 from game.story.text import clean, one_line
 
@@ -62,6 +63,9 @@ class Lesson:
     """When time is up for the vote opened last, in seconds since 1970; None without a limit."""
     decided: list[Held | None] = field(default_factory=list)
     """For each decision of the game that stands the vote that made it; None where it was made without one."""
+    first: dict[tuple[int, str], Held | None] = field(default_factory=dict)
+    """By how many decisions stood, and scene, what was held there first, also if it was taken back: whoever votes there
+    again has seen what comes, so only what was predicted then counts."""
     said: str = ""
     """What was last done to the whole class, for every phone to read."""
     _undone: list[Held | None] = field(default_factory=list)
@@ -157,7 +161,8 @@ class Lesson:
         if not isinstance(choices, list) or len(choices) > MOST_CHOICES:
             return
         if all(isinstance(one, str) and one == clean(one) != "" for one in choices) and len({*choices}) == len(choices):
-            self.ballot = Ballot(number, one_line(str(line.get("node"))), terms_of(line), tuple(choices))
+            node, predict = one_line(str(line.get("node"))), one_line(str(line.get("predict", "")))
+            self.ballot = Ballot(number, node, terms_of(line), tuple(choices), predict=predict)
             self.until = _time(line)
             self.said = tr("The vote is open.")
 
@@ -166,7 +171,9 @@ class Lesson:
         if ballot is None or seat is None or seat.gone or line.get("decision") != ballot.decision:
             return
         if isinstance(choice, str) and choice in (*ballot.choices, ""):
-            vote = Vote(choice, one_line(str(line.get("why", "")), LONGEST_REASON))
+            known = [ballot.predict] if ballot.predict else []
+            foretold = prediction(str(line.get("predict", "")), known)
+            vote = Vote(choice, one_line(str(line.get("why", "")), LONGEST_REASON), foretold)
             self.ballot = replace(ballot, votes={**ballot.votes, seat.number: vote})
 
     def _drop(self, seat: int) -> None:
@@ -178,6 +185,7 @@ class Lesson:
         ballot, self.ballot = self.ballot, None
         counted = ballot is not None and line.get("decision") == ballot.decision
         held = Held(ballot, str(line.get("choice")), one_line(str(line.get("by", "")), 20)) if ballot else None
+        self.first.setdefault((len(self.decided), one_line(str(line.get("node")))), held if counted else None)
         self.decided.append(held if counted else None)
         self._undone.clear()
         self.said = tr("It is decided.")

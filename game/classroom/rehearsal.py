@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.classroom.roll import Refused
 from game.classroom.room import Room
 from game.classroom.seat import Seat, key_of
+from game.engine.prediction import DIRECTIONS, SURENESS
 from game.story.interface import tr
 from game.story.text import clean, plain
 
@@ -16,6 +17,8 @@ MINDS = 0.7
 """How often one votes for what their own adviser backs."""
 CHANGES = 0.1
 """How often one thinks again."""
+PREDICTS = 0.7
+"""How often one predicts, where that is asked for; which way and how sure, by chance."""
 
 
 async def rehearse(room: Room, many: int, say: Callable[[str], object], seed: int = 1) -> None:
@@ -57,7 +60,12 @@ async def _decide(room: Room, seat: Seat, say: Callable[[str], object], luck: ra
         say(f"{seat.name}{f' ({role.label})' if role else ''}: “{clean(plain(backed[0].says))}”")
     try:
         await room.vote(
-            seat, ballot.decision, choice, tr("That is what my brief says.") if minds else tr("It seems fair.")
-        )
+            seat, ballot.decision, choice, tr("That is what my brief says.") if minds else tr("It seems fair."),
+            _foretold(luck),
+        )  # fmt: skip
     except (Refused, OSError):
         return
+
+
+def _foretold(luck: random.Random) -> str:
+    return f"{luck.choice(DIRECTIONS)} {luck.choice(SURENESS)}" if luck.random() < PREDICTS else ""

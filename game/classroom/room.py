@@ -12,6 +12,7 @@ from game.engine.account import Account
 from game.engine.decision import NotOpen
 from game.engine.journal import Journal
 from game.engine.playthrough import Playthrough
+from game.engine.prediction import prediction
 from game.story.interface import tr
 from game.story.text import clean, one_line
 
@@ -51,9 +52,11 @@ class Room(Roll):
 
     # What students do
 
-    async def vote(self, seat: Seat, decision: int, choice: str, why: str = "") -> None:
+    async def vote(self, seat: Seat, decision: int, choice: str, why: str = "", foretold: str = "") -> None:
         """A vote, kept when this returns; a later one of the same seat takes its place, the same one changes nothing.
 
+        With it goes which way the number that is asked about will go and how sure the seat is, such as `up 70`; what
+        makes no sense as that is no prediction, and the vote counts all the same.
         Raises Refused, or OSError if it cannot be kept: then it does not count.
         """
 
@@ -69,10 +72,11 @@ class Room(Roll):
                 raise Refused(tr("That cannot be chosen now."))
             entry: Entry = {"do": "vote", "seat": seat.number, "decision": decision, "choice": choice}
             reason = one_line(clean(why), LONGEST_REASON) if self.lesson.reasons else ""
-            if ballot.votes.get(seat.number) == Vote(choice, reason):
+            said = prediction(f"{ballot.predict} {foretold}", [ballot.predict]) if ballot.predict else None
+            if ballot.votes.get(seat.number) == Vote(choice, reason, said):
                 return {}
             self._has_place()
-            return entry | ({"why": reason} if reason else {})
+            return entry | ({"why": reason} if reason else {}) | ({"predict": str(said)} if said else {})
 
         await self._wish(make)
 
@@ -86,8 +90,11 @@ class Room(Roll):
         if self.lesson.ballot:
             raise Refused(tr("A vote is open already."))
         offers = [one.choice.name for one in self.game.choices if one.open]
+        known = (len(self.lesson.decided), node.name) in self.lesson.first
+        asked = {"predict": node.predict} if node.predict and not known else {}
         timed = {"until": round(time.time() + seconds, 1)} if seconds else {}
-        self._do({"do": "open", "node": node.name, "choices": offers, **terms_entry(self.lesson.terms), **timed})
+        terms = terms_entry(self.lesson.terms)
+        self._do({"do": "open", "node": node.name, "choices": offers, **asked, **terms, **timed})
         self.account = None
         self.ends_at = time.monotonic() + seconds if seconds else None
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from game.classroom.door import Door
+from game.classroom.guess import foretold
 from game.classroom.pages import page
 from game.classroom.roll import Refused
 from game.classroom.room import Room
@@ -86,7 +87,7 @@ class Classroom(Door):
         if not (decision.isascii() and decision.isdigit()) or choice is None:
             return self._sorry(tr("No vote"), tr("Choose one of the lines, then send it."), 400)
         try:
-            await self.room.vote(seat, int(decision[:9]), choice[:200], form.get("why", ""))
+            await self.room.vote(seat, int(decision[:9]), choice[:200], form.get("why", ""), foretold(form))
         except Refused as error:
             return self._sorry(tr("Not counted"), str(error), 409)
         return RedirectResponse("/seat", 303)

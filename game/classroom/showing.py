@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from game.classroom.expecting import expectation
+from game.classroom.expecting import said as expected_by_all
+from game.classroom.guess import Guess, guess
 from game.classroom.lesson import Held
 from game.classroom.room import Room
 from game.classroom.seat import Seat
@@ -10,6 +13,7 @@ from game.engine.decision import Decision
 from game.engine.naming import marked
 from game.engine.number import trend, whole
 from game.engine.playthrough import Playthrough
+from game.insight.calibration import told as came_of
 from game.story.interface import tr
 from game.story.reference import Role
 from game.story.story import Story
@@ -67,6 +71,8 @@ class Sheet:
     takes_votes: bool
     reasons: bool
     why: str
+    guess: Guess | None
+    """What can be predicted with the vote, where the scene asks."""
     terms: str
     seats: int
     votes_in: int
@@ -77,6 +83,8 @@ class Sheet:
     how: str
     counts: tuple[tuple[str, int], ...]
     moved: tuple[str, ...]
+    expected: tuple[str, ...]
+    """What came of this seat's prediction, and of how many of the class expected what."""
     past: tuple[Told, ...]
     over: bool
 
@@ -118,6 +126,7 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         takes_votes=room.takes_votes,
         reasons=lesson.reasons,
         why=mine.why if mine else "",
+        guess=guess(game, ballot.predict, mine.prediction if mine else None, alone=False) if ballot else None,
         terms=lesson.terms.said(),
         seats=len(lesson.present),
         votes_in=ballot.cast if ballot else 0,
@@ -127,9 +136,19 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         how=how(last) if last else "",
         counts=_counts(game, last) if last else (),
         moved=tuple(moved(story, account)) if account else (),
+        expected=_expected(room, seat, last, account) if last and account else (),
         past=tuple(told(story, one) for one in game.decisions),
         over=game.ending is not None,
     )
+
+
+def _expected(room: Room, seat: Seat, held: Held, account: Account) -> tuple[str, ...]:
+    story = room.game.story
+    found = expectation(story, len(room.game.decisions) - 1, held, account)
+    if found is None:
+        return ()
+    mine = found.predicted.get(seat.number)
+    return tuple(one for one in (clean(came_of(story, mine)) if mine else "", expected_by_all(story, found)) if one)
 
 
 def how(held: Held) -> str:

@@ -63,8 +63,9 @@
   function keep(old, fresh) {
     const [was, now] = [old.querySelector("form"), fresh.querySelector("form")];
     if (!was || !now || was.elements.decision.value !== now.elements.decision.value) return false;
-    const chosen = was.querySelector("input[name=choice]:checked");
-    for (const one of now.querySelectorAll("input[name=choice]")) if (chosen && one.value === chosen.value) one.checked = true;
+    const said = (one) => one.name + "=" + one.value;
+    const chosen = new Set([...was.querySelectorAll("input:checked")].map(said));
+    for (const one of now.querySelectorAll("input[type=radio]")) if (chosen.has(said(one))) one.checked = true;
     if (was.elements.why && now.elements.why) now.elements.why.value = was.elements.why.value;
     return true;
   }

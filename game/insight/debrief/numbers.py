@@ -8,18 +8,23 @@ from game.insight.debrief import drawing, mapping
 from game.insight.debrief.blocks import Block, Figure, Group, Pair, Section, Strip, Table, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.told import TURNING_POINTS
-from game.insight.debrief.wording import bare, bounds, label, measure, passage, passages, scene, trend, whole
-from game.story.interface import tr, word
+from game.insight.debrief.wording import (
+    bare,
+    bounds,
+    came,
+    foreseen,
+    label,
+    measure,
+    passage,
+    passages,
+    scene,
+    trend,
+    whole,
+)
+from game.story.interface import tr
 
 ROW = 7
 """Numbers side by side in a strip: as many as a narrow screen has room for."""
-_WAYS = {"up": word("up"), "same": word("no change"), "down": word("down")}
-_RIGHT = {"up": word("up, as predicted"), "same": word("no change, as predicted"), "down": word("down, as predicted")}
-_PREDICTED = {
-    "up": word("up, {sure} % sure"),
-    "same": word("no change, {sure} % sure"),
-    "down": word("down, {sure} % sure"),
-}
 
 
 def maps(made: Debrief) -> Iterator[Section]:
@@ -166,8 +171,7 @@ def predictions(made: Debrief) -> Iterator[Section]:
         return
     rows = tuple(
         (f"{one.at + 1}. {scene(story, one.node)}", label(story, one.prediction.name),
-         tr(_PREDICTED[one.prediction.direction], sure=one.prediction.sure),
-         tr(_RIGHT[one.came] if one.right else _WAYS[one.came]))
+         foreseen(one.prediction), came(one))
         for one in found.made
     )  # fmt: skip
     head = (tr("Decision"), tr("Number"), tr("Predicted"), tr("Came"))

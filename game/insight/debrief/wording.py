@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from game.engine import number
 from game.engine.decision import Decision
 from game.engine.playthrough import Playthrough
+from game.engine.prediction import Predicted, Prediction
 from game.insight.turning import listed, said_by
 from game.story.interface import counted, tr, word
 from game.story.story import Derived, Indicator, Story
@@ -80,6 +81,25 @@ def trend(story: Story, name: str, before: float, after: float) -> str:
     """Whether a value became better or worse, in whole points."""
     moved = number.trend(measure(story, name).good, before, after)
     return tr(moved) if moved else tr("the same")
+
+
+def foreseen(one: Prediction) -> str:
+    """A prediction in a cell of a table."""
+    return tr(_FORESEEN[one.direction], sure=one.sure)
+
+
+def came(one: Predicted) -> str:
+    """What came of it, in a cell beside it."""
+    return tr(_RIGHT[one.came] if one.right else _CAME[one.came])
+
+
+_FORESEEN = {
+    "up": word("up, {sure} % sure"),
+    "same": word("no change, {sure} % sure"),
+    "down": word("down, {sure} % sure"),
+}
+_CAME = {"up": word("up"), "same": word("no change"), "down": word("down")}
+_RIGHT = {"up": word("up, as predicted"), "same": word("no change, as predicted"), "down": word("down, as predicted")}
 
 
 def scene(story: Story, name: str) -> str:
