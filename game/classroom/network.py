@@ -9,6 +9,8 @@ from contextlib import suppress
 
 import segno
 
+from game.story.interface import tr
+
 LOOPBACK = "127.0.0.1"
 
 
@@ -95,21 +97,25 @@ def advice(port: int, own: list[str], room: bool) -> list[str]:
     """What the self-test found, in plain words, and what to do about it."""
     if not room:
         return [
-            "Only this laptop can join so far. To let the room in, start again with --room.",
+            tr("Only this laptop can join so far. To let the room in, start again with {option}.", option="--room"),
         ]
     if not own:
         return [
-            "This laptop is in no network, so no phone can reach it.",
-            "Turn on its hotspot, have the phones join that, and start again; or play by a show of hands.",
+            tr("This laptop is in no network, so no phone can reach it."),
+            tr("Turn on its hotspot, have the phones join that, and start again; or play by a show of hands."),
         ]
     lines = []
     for one in own:
-        said = "answers" if answers(one, port) else "does NOT answer even from this laptop"
-        lines.append(f"http://{one}:{port} {said}.")
+        address = f"http://{one}:{port}"
+        lines.append(
+            tr("{address} answers.", address=address)
+            if answers(one, port)
+            else tr("{address} does NOT answer even from this laptop.", address=address)
+        )
     return [
         *lines,
-        "Try it now with one phone that is in the same network as this laptop.",
-        "If the page does not come: a firewall on this laptop may keep port "
-        f"{port} shut (allow it for Python in private networks), or the school's network keeps its guests apart.",
-        "Then turn on this laptop's hotspot (or a phone's), let all join that, and start again.",
-    ]
+        tr("Try it now with one phone that is in the same network as this laptop."),
+        tr("If the page does not come: a firewall on this laptop may keep port {port} shut (allow it for Python in "
+           "private networks), or the school's network keeps its guests apart.", port=port),
+        tr("Then turn on this laptop's hotspot (or a phone's), let all join that, and start again."),
+    ]  # fmt: skip

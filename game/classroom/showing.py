@@ -108,14 +108,7 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         goal=shown(role.goal),
         said=lesson.said,
         paused=lesson.paused,
-        when=shown(
-            tr(
-                "{date}, turn {turn} of {turns}",
-                date=game.date,
-                turn=game.turn - game.turns[0] + 1,
-                turns=len(game.turns),
-            )
-        ),
+        when=when(game),
         scene=shown(here.title) if here else "",
         fiction=bool(here and here.fiction),
         text=tuple(shown(part) for part in game.text),
@@ -140,6 +133,12 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         past=tuple(told(story, one) for one in game.decisions),
         over=game.ending is not None,
     )
+
+
+def when(game: Playthrough) -> str:
+    """The date and the turn."""
+    turn, turns = game.turn - game.turns[0] + 1, len(game.turns)
+    return shown(tr("{date}, turn {turn} of {turns}", date=game.date, turn=turn, turns=turns))
 
 
 def _expected(room: Room, seat: Seat, held: Held, account: Account) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli import languages, settling, wishes
 from game.cli.usage import Commands, Stop, seed, take_overlays
+from game.story.interface import tr, word
 from game.story.shelf import DEFAULT, find
 from game.story.text import clean
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PORT = 8080
 
-FALLEN = "The pages have stopped. Nothing is lost: quit, and start again with the line that is printed then."
+FALLEN = word("The pages have stopped. Nothing is lost: quit, and start again with the line that is printed then.")
 
 
 def add(commands: Commands) -> None:
@@ -98,11 +99,12 @@ def host(options: argparse.Namespace) -> int:
             gallery.delete(path)
         except OSError as error:
             raise Stop(f"{error.filename or path}: could not be deleted: {error.strerror}") from None
-        print("The class is deleted: its games, its votes, its reasons. Reports you have exported are still there.")
+        print(tr("The class is deleted: its games, its votes, its reasons. Reports you have exported are still there."))
         return 0
-    print(f"The class is kept. To go on: {clean(f'peace host --resume {path}')}")
+    print(tr("The class is kept. To go on: {command}", command=clean(f"peace host --resume {path}")))
     if isinstance(roll, Games):
-        print(f"All games side by side: {clean(f'peace debrief {path} --html report.html --csv games.csv')}")
+        command = clean(f"peace debrief {path} --html report.html --csv games.csv")
+        print(tr("All games side by side: {command}", command=command))
     return 0
 
 
@@ -113,7 +115,7 @@ def _say(text: str) -> None:
 async def _lead(teacher: "Teacher") -> None:
     """Answer the teacher's lines until they leave."""
     teacher.begin()
-    _say("help lists what you can type.")
+    _say(tr("{help} lists what you can type.", help="help"))
     while True:
         print("class> ", end="", flush=True)
         line = await _typed()
@@ -195,15 +197,20 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
     async def serve() -> None:
         if listening is None:
             return
-        async with served(Classroom(room, network.hosts(port, own)), listening, lambda: company.warn(FALLEN)):
+        async with served(Classroom(room, network.hosts(port, own)), listening, lambda: company.warn(tr(FALLEN))):
             bots = asyncio.create_task(rehearse(room, options.rehearse or 0, company.say))
             try:
                 await asyncio.Event().wait()  # whatever becomes of the simulated ones, the class goes on
             finally:
                 bots.cancel()
 
-    join = f"Join: {address}   PIN {room.lesson.pin}" if listening else "By hand: open, then count"
-    told = [network.qr(f"{address}/?pin={room.lesson.pin}"), join, *network.advice(port, own, options.room)]
+    pin = room.lesson.pin
+    join = (
+        tr("Join: {address}   PIN {pin}", address=address, pin=pin)
+        if listening
+        else tr("By hand: {open}, then {count}", open="open", count="count")
+    )
+    told = [network.qr(f"{address}/?pin={pin}"), join, *network.advice(port, own, options.room)]
     company = ClassCompany(room, join, "\n\n".join(told) if listening else join, serve)
     story = room.game.story
     begun = Resumed(room.game, Path(), [])
@@ -228,10 +235,10 @@ async def _served(
 
     roll, port = teacher.roll, listening.getsockname()[1]
     own = network.addresses() if options.room else []
-    async with served(door(network.hosts(port, own)), listening, lambda: teacher.say(FALLEN)):
+    async with served(door(network.hosts(port, own)), listening, lambda: teacher.say(tr(FALLEN))):
         address = f"http://{own[0] if own else network.LOOPBACK}:{port}"
         _say(network.qr(f"{address}/?pin={roll.lesson.pin}"))
-        _say(f"Join at {address}   PIN {roll.lesson.pin}")
+        _say(tr("Join at {address}   PIN {pin}", address=address, pin=roll.lesson.pin))
         for line in await asyncio.to_thread(network.advice, port, own, options.room):
             _say(line)
         many = options.rehearse or 0

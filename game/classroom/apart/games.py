@@ -10,8 +10,10 @@ from game.engine import shelf
 from game.engine.decision import NotOpen
 from game.engine.journal import MOST_BYTES, Journal, JournalError
 from game.engine.playthrough import Playthrough
+from game.engine.prediction import prediction
+from game.story.interface import tr, word
 
-UNREADABLE = "Your game cannot be opened. Tell your teacher: with a new seat you can begin again."
+UNREADABLE = word("Your game cannot be opened. Tell your teacher: with a new seat you can begin again.")
 
 
 class Games(Roll):
@@ -28,7 +30,7 @@ class Games(Roll):
     def game(self, seat: Seat) -> Playthrough:
         """The seat's game, begun if it was not. Raises Refused if it cannot be opened, OSError if it cannot be kept."""
         if seat.number in self.troubles:
-            raise Refused(UNREADABLE)
+            raise Refused(tr(UNREADABLE))
         if seat.number not in self._games:
             self._games[seat.number] = self._begun(seat)
         return self._games[seat.number]
@@ -42,16 +44,21 @@ class Games(Roll):
                 found = _taken_up(self.start, path)
             except (JournalError, OSError) as error:
                 self.troubles[seat.number] = str(error)
-                told.append(f"The game of seat {seat.number}, {seat.name}, cannot be opened: {error}")
+                told.append(
+                    tr("The game of seat {seat}, {name}, cannot be opened: {why}", seat=seat.number, name=seat.name,
+                       why=error)
+                )  # fmt: skip
                 continue
             if found:
                 self._games[seat.number] = found.playthrough
-                told += [f"Seat {seat.number}, {seat.name}: {one}" for one in found.notices]
+                about = {"seat": seat.number, "name": seat.name}
+                told += [tr("Seat {seat}, {name}: {what}", **about, what=one) for one in found.notices]
         return told
 
-    def choose(self, seat: Seat, decision: int, choice: str) -> None:
+    def choose(self, seat: Seat, decision: int, choice: str, foretold: str = "") -> None:
         """Make the seat's decision of that number, from 0; kept when this returns. The same one again changes nothing.
 
+        With it goes what the seat expects of it, such as `up 70`; what makes no sense as that is no prediction.
         Raises Refused, or OSError if it cannot be kept: then nothing was decided.
         """
         game = self.game(seat)
@@ -59,18 +66,20 @@ class Games(Roll):
         if decision < len(made):
             if made[decision].choice == choice:
                 return
-            raise Refused("That is decided already, and what was chosen first counts.")
+            raise Refused(tr("That is decided already, and what was chosen first counts."))
         if decision > len(made) or game.node is None:
-            raise Refused("That is not where your game is.")
+            raise Refused(tr("That is not where your game is."))
         if self.lesson.paused:
-            raise Refused("The class is paused.")
+            raise Refused(tr("The class is paused."))
         record = game.record
         if isinstance(record, Journal) and record.size > MOST_BYTES * 3 // 4:
-            raise Refused("Your game's file is full. Tell your teacher.")
+            raise Refused(tr("Your game's file is full. Tell your teacher."))
+        asked = game.asks_to_predict
+        said = prediction(f"{asked} {foretold}", [asked]) if asked else None
         try:
-            game.choose(game.node.name, choice)
+            game.choose(game.node.name, choice, said)
         except NotOpen:
-            raise Refused("That cannot be chosen now.") from None
+            raise Refused(tr("That cannot be chosen now.")) from None
         self._tell()
 
     def progress(self) -> dict[int, Playthrough]:

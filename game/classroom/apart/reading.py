@@ -10,6 +10,7 @@ from game.classroom.seat import Seat
 from game.engine import shelf
 from game.engine.journal import JournalError, read, replay
 from game.engine.playthrough import Playthrough
+from game.story.interface import tr
 from game.story.story import Story
 
 
@@ -47,9 +48,14 @@ def games(story: Story, path: Path, lines: Iterable[Line]) -> tuple[list[Played]
         try:
             replayed = replay(story, read(journal))
         except JournalError as error:
-            notices.append(f"The game of seat {seat.number}, {seat.name}, is left out: {error}")
+            notices.append(
+                tr("The game of seat {seat}, {name}, is left out: {why}", seat=seat.number, name=seat.name, why=error)
+            )
             continue
         if replayed.parted:
-            notices.append(f"Seat {seat.number}, {seat.name}: the journal and the story part at {replayed.parted}")
+            notices.append(
+                tr("Seat {seat}, {name}: the journal and the story part at {where}", seat=seat.number, name=seat.name,
+                   where=replayed.parted)
+            )  # fmt: skip
         found.append(Played(seat, replayed.playthrough))
     return found, notices

@@ -9,8 +9,10 @@ from starlette.routing import Route
 from game.classroom.apart.games import Games
 from game.classroom.apart.showing import leaf
 from game.classroom.door import Door
+from game.classroom.guess import foretold
 from game.classroom.pages import page
 from game.classroom.roll import Refused
+from game.story.interface import tr
 
 
 class Desks(Door):
@@ -26,11 +28,11 @@ class Desks(Door):
         if seat is None:
             return RedirectResponse("/", 303)
         if not self._pages.allows(seat.key):
-            return self._sorry("Slowly", "That was many pages in a few seconds. Wait a little.", 429)
+            return self._sorry(tr("Slowly"), tr("That was many pages in a few seconds. Wait a little."), 429)
         try:
             game = self.games.game(seat)
         except Refused as error:
-            return self._sorry("Sorry", str(error), 409)
+            return self._sorry(tr("Sorry"), str(error), 409)
         found = leaf(game, seat, self.games.lesson.paused, _number(request.query_params.get("seen", "")))
         return HTMLResponse(page("leaf", leaf=found, language=found.language, title=found.title))
 
@@ -42,13 +44,13 @@ class Desks(Door):
         form = await self._form(request)
         decision, choice = _number(form.get("decision", "")), form.get("choice")
         if not self._forms.allows(seat.key):
-            return self._sorry("Slowly", "That was many decisions in a few seconds. Wait a little.", 429)
+            return self._sorry(tr("Slowly"), tr("That was many decisions in a few seconds. Wait a little."), 429)
         if decision < 0 or choice is None:
-            return self._sorry("Nothing decided", "Choose one of the lines, then send it.", 400)
+            return self._sorry(tr("Nothing decided"), tr("Choose one of the lines, then send it."), 400)
         try:
-            self.games.choose(seat, decision, choice[:200])
+            self.games.choose(seat, decision, choice[:200], foretold(form))
         except Refused as error:
-            return self._sorry("Not decided", str(error), 409)
+            return self._sorry(tr("Not decided"), str(error), 409)
         return RedirectResponse("/seat", 303)
 
 

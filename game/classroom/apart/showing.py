@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from game.classroom.guess import Guess, guess
 from game.classroom.seat import Seat
-from game.classroom.showing import Told, choice_text, marked_text, moved, result, shown, told
+from game.classroom.showing import Told, choice_text, marked_text, moved, result, shown, told, when
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
+from game.insight.calibration import told as came_of
 from game.story.story import Derived, Indicator
 from game.story.text import paragraphs
 
@@ -20,6 +22,8 @@ class Came:
     decided: str
     result: tuple[str, ...]
     moved: tuple[str, ...]
+    expected: str
+    """What came of what the seat predicted, if it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Leaf:
     """The open choices: name and text."""
     locked: tuple[tuple[str, str], ...]
     """The others: text and why they cannot be chosen."""
+    guess: Guess | None
+    """What can be predicted with the decision, where the scene asks."""
     better: str
     worse: str
     """Who is better and worse off at the end."""
@@ -73,12 +79,14 @@ def leaf(game: Playthrough, seat: Seat, paused: bool, seen: int) -> Leaf:
     came = None
     if last:
         decided = shown(choice_text(story, last.node, last.choice))
-        came = Came(decided, tuple(shown(part) for part in result(last)), tuple(moved(story, last)))
+        foretold = game.predicted_last
+        expected = shown(came_of(story, foretold)) if foretold else ""
+        came = Came(decided, tuple(shown(part) for part in result(last)), tuple(moved(story, last)), expected)
     return Leaf(
         language=story.language or "en",
         title=shown(story.title),
         name=seat.name,
-        when=shown(f"{game.date}, turn {game.turn - game.turns[0] + 1} of {len(game.turns)}"),
+        when=when(game),
         paused=paused,
         came=came,
         note=() if made else tuple(shown(part) for part in paragraphs(story.content_note)),
@@ -92,6 +100,7 @@ def leaf(game: Playthrough, seat: Seat, paused: bool, seen: int) -> Leaf:
         decision=len(made),
         answers=tuple((one.choice.name, marked_text(game, one.choice.text)) for one in game.choices if one.open),
         locked=tuple((marked_text(game, one.choice.text), shown(one.reason)) for one in game.choices if not one.open),
+        guess=guess(game, game.asks_to_predict, None, alone=True),
         better=shown(ending.better) if ending else "",
         worse=shown(ending.worse) if ending else "",
         over=ending is not None,
