@@ -8,6 +8,7 @@ from game.classroom.names import new_name
 from game.classroom.pages import page
 from game.classroom.seat import Seat, next_role
 from game.classroom.showing import shown
+from game.engine.prediction import SURENESS
 from game.engine.turn import Setting
 from game.engine.world import beginning
 from game.insight.walk import by_profile, walk
@@ -27,6 +28,8 @@ class Sheet:
     title: str
     text: tuple[str, ...]
     fiction: bool
+    predict: str
+    """The number whose course may be predicted; nothing where none is asked for."""
     choices: tuple[str, ...]
     advice: tuple[tuple[str, str], ...]
     often: int
@@ -62,7 +65,14 @@ def kit(story: Story, act: str, seats: int) -> dict[str, str]:
         "roles.html": page("kit/roles", **given, roles=briefs),
         "seats.html": page("kit/seats", **given, slips=slips),
         "sheets.html": page("kit/sheets", **given),
-        "ballots.html": page("kit/ballots", **given, slips=slips, choices=range(1, most + 1)),
+        "ballots.html": page(
+            "kit/ballots",
+            **given,
+            slips=slips,
+            choices=range(1, most + 1),
+            sureness=SURENESS,
+            predicts=any(one.predict for one in sheets),
+        ),
         "script.html": page("kit/script", **given),
         "discussion.html": page("kit/discussion", **given),
     }
@@ -100,6 +110,7 @@ def _sheet(story: Story, scene: Node, often: int) -> Sheet:
         title=shown(scene.title),
         text=tuple(shown(part) for part in paragraphs(scene.text)),
         fiction=scene.fiction,
+        predict=shown(story.indicators[scene.predict].label) if scene.predict in story.indicators else "",
         choices=tuple(shown(one.text) for one in scene.choices.values() if not one.shown),
         advice=tuple(
             (shown(story.cast[one.adviser].label), shown(one.says))

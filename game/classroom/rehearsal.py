@@ -2,15 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from game.classroom.roll import Refused
+from game.classroom.roll import Refused, Roll
 from game.classroom.room import Room
 from game.classroom.seat import Seat, key_of
 from game.engine.prediction import DIRECTIONS, SURENESS
 from game.story.interface import tr
 from game.story.text import clean, plain
 
+ARRIVES = 0.0, 3.0
+"""Seconds within which a simulated student joins."""
 HESITATES = 1.0, 8.0
 """Seconds within which a simulated student votes."""
 MINDS = 0.7
@@ -23,17 +25,31 @@ PREDICTS = 0.7
 
 async def rehearse(room: Room, many: int, say: Callable[[str], object], seed: int = 1) -> None:
     """So many students who join, say something, and vote; `say` hears what they say aloud."""
+    await crowd(many, seed, lambda luck: _student(room, say, luck))
+
+
+async def crowd(many: int, seed: int, student: Callable[[random.Random], Awaitable[None]]) -> None:
+    """So many students at once, each with luck of its own."""
     lucks = [random.Random(f"{seed} {at}") for at in range(many)]  # noqa: S311 - nothing secret hangs on it
-    await asyncio.gather(*(_student(room, say, luck) for luck in lucks))
+    await asyncio.gather(*(student(luck) for luck in lucks))
+
+
+async def seated(roll: Roll, luck: random.Random) -> str:
+    """Take a seat after a while; returns the key of its token, or nothing where there is none to be had."""
+    await asyncio.sleep(luck.uniform(*ARRIVES))
+    try:
+        return key_of(await roll.join(roll.lesson.pin))
+    except (Refused, OSError):
+        return ""
+
+
+def foretold(luck: random.Random) -> str:
+    """What one says of a number's way, or nothing."""
+    return f"{luck.choice(DIRECTIONS)} {luck.choice(SURENESS)}" if luck.random() < PREDICTS else ""
 
 
 async def _student(room: Room, say: Callable[[str], object], luck: random.Random) -> None:
-    await asyncio.sleep(luck.uniform(0, 3))
-    try:
-        token = await room.join(room.lesson.pin)
-    except (Refused, OSError):
-        return
-    seat = room.lesson.seat(key_of(token))
+    seat = room.lesson.seat(await seated(room, luck))
     version, voted = -1, 0
     while seat and not seat.gone and room.game.node:
         ballot = room.lesson.ballot
@@ -61,11 +77,7 @@ async def _decide(room: Room, seat: Seat, say: Callable[[str], object], luck: ra
     try:
         await room.vote(
             seat, ballot.decision, choice, tr("That is what my brief says.") if minds else tr("It seems fair."),
-            _foretold(luck),
+            foretold(luck),
         )  # fmt: skip
     except (Refused, OSError):
         return
-
-
-def _foretold(luck: random.Random) -> str:
-    return f"{luck.choice(DIRECTIONS)} {luck.choice(SURENESS)}" if luck.random() < PREDICTS else ""

@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,12 @@ def host(options: argparse.Namespace) -> int:
     import asyncio
 
     from game.classroom import network
+    from game.classroom.apart import rehearsal
     from game.classroom.apart.games import Games
     from game.classroom.apart.server import Desks
     from game.classroom.apart.supervisor import Supervisor
     from game.classroom.facilitator import Facilitator
+    from game.classroom.rehearsal import rehearse
     from game.classroom.server import Classroom
     from game.engine import gallery
 
@@ -84,13 +87,15 @@ def host(options: argparse.Namespace) -> int:
             if listening is None:
                 raise Stop("this class plays apart, each in a browser; --by-hand is for a class that plays together", 2)
             games, teacher = roll, Supervisor(roll, _say)
-            asyncio.run(_served(teacher, listening, options, lambda hosts: Desks(games, hosts)))
+            students = partial(rehearsal.rehearse, games)
+            asyncio.run(_served(teacher, listening, options, lambda hosts: Desks(games, hosts), students))
         elif not wishes.wants_lines(options):
             teacher = _at_the_desk(roll, listening, options)
         else:
             room, teacher = roll, Facilitator(roll, _say)
             if listening:
-                asyncio.run(_served(teacher, listening, options, lambda hosts: Classroom(room, hosts)))
+                voters = partial(rehearse, room, say=teacher.say)
+                asyncio.run(_served(teacher, listening, options, lambda hosts: Classroom(room, hosts), voters))
             else:
                 asyncio.run(_lead(teacher))
     roll.close()
@@ -153,8 +158,8 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
     from game.engine.journal import JournalError, read
     from game.story.reading import load
 
-    if options.apart and (options.by_hand or options.rehearse or options.reasons):
-        raise Stop("--apart has no votes: --by-hand, --rehearse and --reasons do not go with it", 2)
+    if options.apart and (options.by_hand or options.reasons):
+        raise Stop("--apart has no votes: --by-hand and --reasons do not go with it", 2)
     if options.resume:
         try:
             story = load(find(options.story or read(options.resume).header.story, options.overlays))
@@ -224,13 +229,12 @@ async def _served(
     listening: "socket.socket",
     options: argparse.Namespace,
     door: "Callable[[Collection[str]], Door]",
+    students: "Callable[[int], Coroutine[object, object, None]]",
 ) -> None:
-    """Serve the class while the teacher leads it in lines."""
+    """Serve the class while the teacher leads it in lines; `students` is so many simulated ones."""
     import asyncio
 
     from game.classroom import network
-    from game.classroom.rehearsal import rehearse
-    from game.classroom.room import Room
     from game.classroom.serving import served
 
     roll, port = teacher.roll, listening.getsockname()[1]
@@ -241,11 +245,9 @@ async def _served(
         _say(tr("Join at {address}   PIN {pin}", address=address, pin=roll.lesson.pin))
         for line in await asyncio.to_thread(network.advice, port, own, options.room):
             _say(line)
-        many = options.rehearse or 0
-        bots = [asyncio.create_task(rehearse(roll, many, teacher.say))] if isinstance(roll, Room) else []
+        bots = asyncio.create_task(students(options.rehearse or 0))
         await _lead(teacher)
-        for one in bots:
-            one.cancel()
+        bots.cancel()
 
 
 def _port(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.classroom.apart import rehearsal
 from game.classroom.apart.games import Games, journal_of
 from game.classroom.apart.server import Desks
 from game.classroom.apart.showing import leaf
@@ -23,6 +25,7 @@ from game.classroom.seat import Seat
 from game.engine.gallery import delete
 from game.engine.journal import read
 from game.engine.playthrough import Playthrough
+from game.engine.prediction import Prediction
 from game.story.reading import load
 from game.story.shelf import bundled
 from game.story.story import Story
@@ -105,6 +108,67 @@ async def test_after_a_choice_comes_what_it_brought_and_then_the_next_scene_also
         on = (await phone.get("/seat?seen=1")).text
         assert "What came of it" not in on
         assert 'name="decision" value="1"' in on
+
+
+async def test_a_decision_may_be_predicted_and_the_page_says_what_came(lesson: Apart) -> None:
+    one, two = await lesson.seated(2)
+    page = (await one.get("/seat")).text
+    assert "which way will Tension go with what you decide?" in page
+    form = {"decision": "0", "choice": "guards", "way": "down", "sure": "70"}
+    told = (await one.post("/choose", data=form)).text
+    assert "You thought that Tension would fall, 70 % sure, and so it did." in told
+    assert "70 %" not in (await one.get("/seat?seen=1")).text
+    assert "What you expected" not in (await two.post("/choose", data={**form, "sure": "none"})).text
+    (made,) = lesson.game(1).predictions
+    assert made.prediction == Prediction("tension", "down", 70)
+    assert not lesson.game(2).predictions
+    assert len(lesson.game(2).decisions) == 1, "a decision needs no prediction"
+    path = journal_of(lesson.games.folder, lesson.games.seat(1))
+    assert lines(path)[1]["predict"] == "tension down 70"
+    await one.post("/choose", data={**form, "way": "up"})
+    assert [each.prediction.direction for each in lesson.game(1).predictions] == ["down"], "what was said first counts"
+
+
+async def test_simulated_students_play_to_the_end_each_at_its_own_pace(
+    lesson: Apart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.classroom.rehearsal.ARRIVES", (0.0, 0.0))
+    monkeypatch.setattr(rehearsal, "READS", (0.0, 0.02))
+    bots = asyncio.create_task(rehearsal.rehearse(lesson.games, 6))
+    while len(lesson.games.lesson.seats) < 6:
+        await asyncio.sleep(0.01)
+    lesson.games.pause(True)
+    await asyncio.sleep(0.1)
+    assert not bots.done(), "they wait while the class is paused"
+    lesson.games.pause(False)
+    await asyncio.wait_for(bots, 20)
+    games = lesson.games.progress()
+    assert len(games) == 6
+    assert all(one.ending for one in games.values())
+    assert any(one.predictions for one in games.values())
+    assert len({tuple(each.choice for each in one.decisions) for one in games.values()}) > 1
+
+
+async def test_what_the_teacher_sees_is_fit_for_the_projector(lesson: Apart) -> None:
+    phones = await lesson.seated(3)
+    for phone, choice in zip(phones, ("guards", "guards", "market"), strict=True):
+        await phone.post("/choose", data={"decision": "0", "choice": choice, "way": "up", "sure": "90"})
+    luck = random.Random(1)
+    for seat in (1, 2, 3):
+        while (game := lesson.game(seat)).node:
+            offers = [one.choice.name for one in game.choices if one.open]
+            lesson.games.choose(lesson.games.seat(seat), len(game.decisions), luck.choice(offers))
+    said: list[str] = []
+    teacher = Supervisor(lesson.games, said.append)
+    teacher.begin()
+    for line in ("", "seats", "compare", "help", "pause", "go", "let 1"):
+        teacher.answer(line)
+    story, names = lesson.games.story, {seat.name for seat in lesson.games.lesson.seats.values()}
+    private = {choice.text.rstrip(".") for node in story.nodes.values() for choice in node.choices.values()}
+    private |= {ending.title for ending in story.endings.values()} | {"90", "rise", "expected"}
+    beside = [line for text in said for line in text.splitlines() if any(name in line for name in names)]
+    assert beside
+    assert not [line for line in beside if any(one in line for one in private)]
 
 
 async def test_a_double_tap_decides_once_and_an_old_page_decides_nothing(lesson: Apart) -> None:

@@ -12,6 +12,8 @@ from game.classroom.apart.reading import games as read_games
 from game.classroom.apart.report import grade_book, page
 from game.classroom.opening import begin_apart
 from game.cli import main
+from game.engine.prediction import DIRECTIONS, SURENESS
+from game.insight.calibration import calibration
 from game.insight.debrief.blocks import Figure, Pair, Section, Table
 from game.insight.debrief.html import html
 from game.insight.debrief.markdown import markdown
@@ -30,7 +32,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Games, Path]:
         game, luck = games.game(games.seat(at)), random.Random(at)
         while game.node and not (at == 5 and game.decisions):
             offers = [one.choice.name for one in game.choices if one.open]
-            games.choose(games.seat(at), len(game.decisions), luck.choice(offers))
+            said = "" if at == 2 else f"{luck.choice(DIRECTIONS)} {luck.choice(SURENESS)}"
+            games.choose(games.seat(at), len(game.decisions), luck.choice(offers), said)
     games.kick(4)
     games.close()
     return games, path
@@ -60,6 +63,27 @@ def test_the_page_has_endings_compass_partings_and_turning_points(played: tuple[
     assert 'class="player"' in text
     assert text == html(page(games.story, *read_games(games.story, path, games._lines)))
     assert "Where games parted" in markdown(made)
+
+
+def test_the_page_has_what_everybody_expected(played: tuple[Games, Path]) -> None:
+    games, path = played
+    rows, notices = read_games(games.story, path, games._lines)
+    section = titled(page(games.story, rows, notices).sections, "What everybody expected")
+    (table,) = (one for one in section.blocks if isinstance(one, Table))
+    asked = [len(one.game.predictions) for one in rows]
+    assert asked[0] > 3
+    assert asked[1] == 0
+    assert [row[:2] for row in table.groups[0].rows] == [
+        ("The whole class", str(sum(asked))), ("1. =Bird 1", str(asked[0])), ("3. =Bird 3", str(asked[2])),
+        ("5. =Bird 5", str(asked[3])),
+    ]  # fmt: skip
+    scores = calibration(rows[0].game.predictions)
+    assert table.groups[0].rows[1][2:] == (str(scores.right), f"{scores.brier:.2f}")
+    found = list(csv.DictReader(io.StringIO(grade_book(games.story, rows))))
+    assert [row["predictions"] for row in found] == [str(many) for many in asked]
+    assert [row["Brier score"] for row in found][:2] == [f"{scores.brier:.2f}", ""]
+    assert all(row["predicted 1"] and row["came 1"] for row in (found[0], found[2]))
+    assert not found[1]["predicted 1"]
 
 
 def test_the_table_has_a_line_for_each_seat_and_no_formula(played: tuple[Games, Path]) -> None:
@@ -96,7 +120,7 @@ def test_a_class_without_a_game_has_a_report_that_says_so(capsys: pytest.Capture
     assert "nobody has begun" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("more", [["--by-hand"], ["--rehearse", "3"], ["--reasons"]])
+@pytest.mark.parametrize("more", [["--by-hand"], ["--reasons"]])
 def test_what_belongs_to_votes_does_not_go_with_apart(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["host", "--apart", *more]) == 2
     assert "has no votes" in capsys.readouterr().err

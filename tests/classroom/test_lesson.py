@@ -18,9 +18,14 @@ SEATS = st.integers(1, 4)
 EVENTS = st.one_of(
     st.just({"do": "seat"}),
     st.just({"do": "open"}),
-    st.fixed_dictionaries({"do": st.just("vote"), "seat": SEATS, "choice": st.sampled_from([*CHOICES, "", "d"])}),
+    st.fixed_dictionaries(
+        {"do": st.just("vote"), "seat": SEATS, "choice": st.sampled_from([*CHOICES, "", "d"])},
+        optional={
+            "predict": st.sampled_from(["calm up 70", "calm down 50", "calm up 60", "other up 70", " up 70", ""])
+        },
+    ),
     st.fixed_dictionaries({"do": st.just("kick"), "seat": SEATS}),
-    st.just({"do": "choose", "choice": "a"}),
+    st.just({"do": "choose", "node": "x", "choice": "a"}),
     st.just({"do": "undo"}),
     st.just({"do": "redo"}),
     st.just({"do": "shut"}),
@@ -36,7 +41,8 @@ def played(events: Lines) -> tuple[Lines, list[Lesson]]:
         if line["do"] == "seat":
             line |= {"seat": len(lesson.seats) + 1, "name": "n", "role": "", "key": f"k{len(lesson.seats) + 1}"}
         elif line["do"] == "open":
-            line |= {"node": "x", "choices": CHOICES}
+            known = (len(lesson.decided), "x") in lesson.first
+            line |= {"node": "x", "choices": CHOICES, "predict": "" if known else "calm"}
         elif line["do"] in ("vote", "choose") and lesson.ballot:
             line |= {"decision": lesson.ballot.decision}
         lines.append(line)
@@ -57,16 +63,34 @@ def test_the_tally_is_the_last_vote_of_each_seat_since_the_vote_was_opened(event
     if ballot is None:
         return
     last: dict[int, str] = {}
+    predicted: dict[int, str] = {}
     for number, line in enumerate(lines, 2):
         seat = line.get("seat")
         if line["do"] == "vote" and number > ballot.decision and line["choice"] != "d":
             before = lessons[number - 3]
             if seat in before.seats and not before.seats[seat].gone:
                 last[seat] = line["choice"]
+                said = line.get("predict", "")
+                predicted[seat] = said if ballot.predict and said in ("calm up 70", "calm down 50") else ""
         if line["do"] == "kick" and number > ballot.decision:
             last.pop(int(str(seat)), None)
+    assert {seat: str(vote.prediction or "") for seat, vote in ballot.votes.items()} == {
+        seat: predicted[seat] for seat in last
+    }
     assert {seat: vote.choice for seat, vote in ballot.votes.items()} == last
     assert ballot.counts() == {**dict.fromkeys([*CHOICES, ""], 0), **Counter(last.values())}
+
+
+@given(st.lists(EVENTS, max_size=30))
+def test_what_was_predicted_first_at_a_place_is_never_said_anew(events: Lines) -> None:
+    lines, lessons = played(events)
+    first: dict[int, Any] = {}
+    for before, lesson, line in zip(lessons, lessons[1:], lines[1:], strict=False):
+        if line["do"] == "choose":
+            first.setdefault(len(before.decided), before.ballot)
+        assert {at: held and held.ballot for (at, _), held in lesson.first.items()} == first
+        if line["do"] == "open" and lesson.ballot and lesson.ballot is not before.ballot:
+            assert bool(lesson.ballot.predict) == (len(lesson.decided) not in first)
 
 
 @given(st.lists(EVENTS, max_size=30), st.integers(0, 30))
@@ -93,7 +117,9 @@ NONSENSE = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(HOSTILE), st.lists(st.integers(), max_size=2),
     st.sampled_from(["class", "seat", "vote", "open", "choose", "kick", "hands", "undo", "a"]),
 )  # fmt: skip
-KEYS = st.sampled_from(["do", "seat", "choice", "decision", "choices", "pin", "counts", "quorum", "why"])
+KEYS = st.sampled_from(
+    ["do", "seat", "choice", "decision", "choices", "pin", "counts", "quorum", "why", "predict", "node"]
+)
 
 
 @given(st.lists(st.dictionaries(KEYS, NONSENSE, max_size=5), max_size=8))
