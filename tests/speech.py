@@ -12,8 +12,8 @@ from game.story.story import Story
 from game.workshop.interface import words
 
 TEXTS = """
-title text says label words about because news result summary better worse role wants misses task brief goal term say
-means where claims author against levers limits footnote credit note content_note authors license record short abbr
+title text says label words about because news result summary better worse role wants misses task brief briefs goal term
+say means where claims author against levers limits footnote credit note content_note authors license record short abbr
 calendar also paragraphs
 """
 """The fields of a story that hold texts to read; the others hold names, numbers and conditions."""
