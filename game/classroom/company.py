@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from game.classroom.facilitator import Facilitator
 from game.classroom.room import Room
 from game.engine.account import Account
+from game.story.text import clean, plain
 
 MOST_ALOUD = 3
 """Things said aloud that are told with one answer."""
@@ -13,6 +14,10 @@ MOST_ALOUD = 3
 
 class _AtTheDesk(Facilitator):
     """The desk shows scenes, choices and consequences itself; only what is said about them is told."""
+
+    def say(self, text: str) -> None:
+        """One paragraph; the desk breaks its lines where its own window ends."""
+        self._say(clean(plain(text)))
 
     def scene(self) -> None:
         """Nothing."""

@@ -92,7 +92,7 @@ class Teacher:
         elif act.least <= len(given) <= act.most:
             act.does(given)
         else:
-            self.say(f"Type: {command} {act.takes}".strip())
+            self.say(tr("Type: {line}", line=f"{command} {act.takes}".strip()))
 
     def help(self) -> None:
         """All that can be typed."""

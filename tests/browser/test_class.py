@@ -102,6 +102,30 @@ def test_without_script_forms_and_reloading_do_it_all(phones: Phones, host: Host
     expect(page.get_by_role("heading", name="What was decided")).to_be_visible()
 
 
+def test_without_script_a_prediction_goes_with_the_vote_and_comes_back_with_what_came(
+    phones: Phones, host: Host
+) -> None:
+    page, other = phones.one(script=False), phones.one(script=False)
+    host.type("open")
+    for one in (page, other):
+        one.get_by_role("link", name="Reload").click()
+    sure = page.get_by_label("Very sure, 90 %")
+    expect(sure).to_be_hidden()
+    page.get_by_label("It will rise").check()
+    sure.check()
+    vote(page, "Say nothing")
+    expect(page.get_by_label("It will rise")).to_be_checked()
+    expect(sure).to_be_checked()
+    vote(other, "Say nothing")
+    expect(other.get_by_label("No prediction")).to_be_checked()
+    host.type("decide 4")
+    for one in (page, other):
+        one.get_by_role("link", name="Reload").click()
+        expect(one.get_by_role("heading", name="What was decided")).to_be_visible()
+    expect(page.get_by_text("You thought that Belgrade's risk-taking would rise, 90 % sure")).to_be_visible()
+    expect(other.get_by_role("heading", name="What was expected")).to_be_hidden()
+
+
 def test_where_streams_are_shut_it_asks_instead(phones: Phones, host: Host) -> None:
     page = phones.one()
 
@@ -139,6 +163,8 @@ def test_every_page_meets_wcag_aa_and_fits_a_narrow_phone(phones: Phones, host: 
     host.type("open 90")
     page.reload()
     page.locator("summary").first.click()
+    fine()
+    page.get_by_label("It will rise").check()
     fine()
     vote(page, "Say nothing")
     fine()

@@ -108,7 +108,7 @@ async def _voted(lesson: Class, phones: list[Phone], teacher: Teacher, said: lis
         "help",
         "wipe",
     )
-    typed(teacher, said, "no", "unlock", "decide 9", "count 1", "role 1 nonsense", "extend x", "kick 99", "q")
+    typed(teacher, said, "no", "unlock", "decide 9", "count 1", "role 1 nonsense", "extend x", "kick 99", "decide", "q")
     pages += [await phones[0].page(), await phones[3].page(), (await phones[0].client.get("/nothing")).text]
     return pages
 
