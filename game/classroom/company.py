@@ -20,7 +20,8 @@ class _AtTheDesk(Facilitator):
         self._say(clean(plain(text)))
 
     def scene(self) -> None:
-        """Nothing."""
+        """Nothing but what the desk does not say of an end."""
+        self.ended()
 
     def choices(self) -> None:
         """Nothing."""

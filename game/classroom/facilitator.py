@@ -50,6 +50,7 @@ class Facilitator(Teacher):
             "extend": Act(self._extend, 1, 1, "SECONDS", tr("give more time")),
             "next": Act(self._next, 0, 0, "", tr("go on from what was decided to the next scene")),
             "back": Act(self._back, 0, 0, "", tr("take the last decision, or an event you put in, back for all")),
+            "act": Act(self._act, 0, 0, "", tr("go on with the next act, where one has come to its close")),
             "inject": Act(
                 self._inject, 0, 1, "[EVENT]", tr("put in an event by hand; alone, it lists those that fit now")
             ),
@@ -73,6 +74,11 @@ class Facilitator(Teacher):
 
     def _back(self, _: list[str]) -> None:
         self.room.step_back()
+        self.say(self.room.lesson.said)
+        self.scene()
+
+    def _act(self, _: list[str]) -> None:
+        self.room.next_act()
         self.say(self.room.lesson.said)
         self.scene()
 
@@ -131,8 +137,21 @@ class Facilitator(Teacher):
         for one in game.advice:
             self.say(f"{game.story.cast[one.adviser].label}: {one.says}")
         self.choices()
-        if game.ending:
-            self.say(tr("The end. Stop with quit; the report is made from the journal."))
+        self.ended()
+
+    def ended(self) -> None:
+        """Of a game that has ended: for whom it is better and worse, and what can be done now."""
+        game = self.room.game
+        ending, onward = game.ending, game.story.acts.get(game.next_act)
+        if ending is None:
+            return
+        if ending.better:
+            self.say(tr("Better off: {who}", who=shown(ending.better)))
+        if ending.worse:
+            self.say(tr("Worse off: {who}", who=shown(ending.worse)))
+        if onward:
+            self.say(tr("{act} goes on with the next act, “{title}”.", act="act", title=shown(onward.title)))
+        self.say(tr("The end. Stop with {quit}; it says how the report is made.", quit="quit"))
 
     def choices(self) -> None:
         """What can be voted for, numbered."""

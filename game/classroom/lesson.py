@@ -132,6 +132,9 @@ class Lesson:
             case "withdraw":
                 self._undone.clear()
                 self.said = tr("The event was taken out again.")
+            case "act":
+                self._undone.clear()
+                self.said = tr("The class goes on with the next act.")
             case "rebase":
                 self._rebase(line)
 

@@ -51,7 +51,7 @@ def foretold(luck: random.Random) -> str:
 async def _student(room: Room, say: Callable[[str], object], luck: random.Random) -> None:
     seat = room.lesson.seat(await seated(room, luck))
     version, voted = -1, 0
-    while seat and not seat.gone and room.game.node:
+    while seat and not seat.gone:
         ballot = room.lesson.ballot
         if ballot and ballot.decision != voted:
             voted = ballot.decision

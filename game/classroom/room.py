@@ -162,6 +162,15 @@ class Room(Roll):
         self._applied({"do": "inject", "storylet": storylet})
         return account
 
+    def next_act(self) -> None:
+        """Go on with the next act, after the close of one that was played alone. Raises Refused, OSError."""
+        act = self.game.next_act
+        if not act:
+            raise Refused(tr("There is no next act to go on with here."))
+        self.game.go_on()
+        self.account = None
+        self._applied({"do": "act", "act": act})
+
     def go_on(self) -> None:
         """Put away what the last decision did, and show the next scene."""
         self.account = None

@@ -87,6 +87,9 @@ class Sheet:
     """What came of this seat's prediction, and of how many of the class expected what."""
     past: tuple[Told, ...]
     over: bool
+    better: str
+    worse: str
+    """Who is better and worse off at the end."""
 
 
 def sheet(room: Room, seat: Seat) -> Sheet:
@@ -132,6 +135,8 @@ def sheet(room: Room, seat: Seat) -> Sheet:
         expected=_expected(room, seat, last, account) if last and account else (),
         past=tuple(told(story, one) for one in game.decisions),
         over=game.ending is not None,
+        better=shown(game.ending.better) if game.ending else "",
+        worse=shown(game.ending.worse) if game.ending else "",
     )
 
 

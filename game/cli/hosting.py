@@ -110,6 +110,9 @@ def host(options: argparse.Namespace) -> int:
     if isinstance(roll, Games):
         command = clean(f"peace debrief {path} --html report.html --csv games.csv")
         print(tr("All games side by side: {command}", command=command))
+    elif roll.lesson.held:
+        command = clean(f"peace debrief {path} --html report.html --csv votes.csv")
+        print(tr("What it meant, and the votes: {command}", command=command))
     return 0
 
 

@@ -1,11 +1,17 @@
 """The teacher at the keyboard, in lines."""
 
+from pathlib import Path
+
 import pytest
 
+from game.classroom.ballot import Terms
 from game.classroom.facilitator import Facilitator
 from game.classroom.lesson import Lesson
+from game.classroom.opening import again, begin
 from game.classroom.room import Room
 from game.engine.journal import read, replay
+from game.story.reading import load
+from game.story.shelf import bundled
 from tests.classroom.conftest import Class
 
 
@@ -67,6 +73,37 @@ async def test_hands_can_be_counted_instead(lesson: Class, teacher: Facilitator,
     teacher.answer("close")
     assert lesson.room.lesson.held[0].choice == "market"
     assert lesson.room.lesson.held[0].ballot.counts()[""] == 3
+
+
+async def test_at_the_close_of_an_act_it_is_said_who_is_better_off_and_the_next_one_can_follow(
+    said: list[str],
+) -> None:
+    story = load(Path(bundled()["keeping-the-peace"]))
+    room, path = begin(story, Terms(quorum=0.0), seed=7, view=("neutral", {}), act="after_banjska", reasons=False)
+    teacher = Facilitator(room, said.append)
+    teacher.answer("act")
+    assert "no next act" in told(said)
+    while room.game.node:
+        for line in ("open", "decide 1", "next"):
+            teacher.answer(line)
+    text = told(said)
+    assert "Better off: " in text
+    assert "Worse off: " in text
+    assert "act goes on with the next act, “The winter”." in text
+    teacher.answer("act")
+    assert "The winter" not in told(said), "what comes is a scene"
+    assert room.game.node
+    assert room.game.turn == 4
+    decided = len(room.game.decisions)
+    teacher.answer("open")
+    teacher.answer("decide 1")
+    assert len(room.lesson.held) == decided + 1
+    room.close()
+    found, notices = again(story, path)
+    assert isinstance(found, Room)
+    assert not notices
+    assert found.game.world == room.game.world
+    assert found.lesson == room.lesson
 
 
 async def test_wiping_is_asked_twice(teacher: Facilitator, said: list[str]) -> None:
