@@ -114,7 +114,8 @@ def _expected(game: Playthrough, lesson: Lesson, foretold: list[Expected]) -> It
         yield Table(label(game.story, one.name), head, (Group(tuple(rows)),), numbers=4)
         yield Text(one.came(), _said(game, one.held, one.held.choice))
     yield Sub(tr("All of them"))
-    yield from sureness(tr("Who"), parts)
+    order = [everybody(), *(_role(game, name) for name in game.story.roles)]
+    yield from sureness(tr("Who"), {who: parts[who] for who in order if who in parts})
 
 
 def _parts(game: Playthrough, lesson: Lesson, predicted: Mapping[int, Predicted]) -> dict[str, list[Predicted]]:
