@@ -50,6 +50,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--quorum", type=_share, default=0.5, metavar="SHARE", help="which share must vote, 0 to 1 (0.5)"
     )
+    wishes.take_telling(parser)
     parser.add_argument("--reasons", action="store_true", help="ask for a one-line reason with each vote")
     parser.add_argument("--rehearse", type=_students, metavar="N", help="practise with so many simulated students")
     parser.add_argument("--plain", action="store_true", help="lines instead of a full screen")
@@ -72,9 +73,10 @@ def host(options: argparse.Namespace) -> int:
     from game.classroom.facilitator import Facilitator
     from game.classroom.rehearsal import rehearse
     from game.classroom.server import Classroom
-    from game.engine import gallery
 
+    options.found = settling.read(for_desk=not wishes.wants_lines(options))
     roll, path = _class(options)
+    wishes.tell_game(roll.start if isinstance(roll, Games) else roll.game, options)
     with ExitStack() as open_until_the_end:
         listening = None
         if not options.by_hand:
@@ -99,13 +101,22 @@ def host(options: argparse.Namespace) -> int:
             else:
                 asyncio.run(_lead(teacher))
     roll.close()
-    if teacher.wiped:
+    _end(roll, path, wiped=teacher.wiped)
+    return 0
+
+
+def _end(roll: "Room | Games", path: Path, *, wiped: bool) -> None:
+    """Delete the class if the teacher said so; else say how to go on, and how the report is made."""
+    from game.classroom.apart.games import Games
+    from game.engine import gallery
+
+    if wiped:
         try:
             gallery.delete(path)
         except OSError as error:
             raise Stop(f"{error.filename or path}: could not be deleted: {error.strerror}") from None
         print(tr("The class is deleted: its games, its votes, its reasons. Reports you have exported are still there."))
-        return 0
+        return
     print(tr("The class is kept. To go on: {command}", command=clean(f"peace host --resume {path}")))
     if isinstance(roll, Games):
         command = clean(f"peace debrief {path} --html report.html --csv games.csv")
@@ -113,7 +124,6 @@ def host(options: argparse.Namespace) -> int:
     elif roll.lesson.held:
         command = clean(f"peace debrief {path} --html report.html --csv votes.csv")
         print(tr("What it meant, and the votes: {command}", command=command))
-    return 0
 
 
 def _say(text: str) -> None:
@@ -166,6 +176,7 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
     if options.resume:
         try:
             story = load(find(options.story or read(options.resume).header.story, options.overlays))
+            wishes.naming(story, options)
             again, notices = opening.again(story, options.resume)
         except JournalError as error:
             raise Stop(str(error)) from None
@@ -175,6 +186,7 @@ def _class(options: argparse.Namespace) -> "tuple[Room | Games, Path]":
             print(clean(one))
         return again, options.resume
     story = load(find(options.story or DEFAULT, options.overlays))
+    wishes.naming(story, options)
     terms = Terms(options.rule, options.tie, options.quorum)
     view, act = wishes.worldview(story, options), wishes.act(story, options)
     try:
@@ -222,7 +234,7 @@ def _at_the_desk(room: "Room", listening: "socket.socket | None", options: argpa
     company = ClassCompany(room, join, "\n\n".join(told) if listening else join, serve)
     story = room.game.story
     begun = Resumed(room.game, Path(), [])
-    preferences = settling.preferences(settling.read(for_desk=True))
+    preferences = settling.preferences(options.found)
     run_desk(Opening(story, begun, None, lambda: begun, lambda: begun, preferences=preferences, company=company))
     return company.teacher
 

@@ -29,8 +29,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--choices", metavar="NODE.CHOICE,…", help="make these decisions without asking")
     parser.add_argument("--journal", type=Path, metavar="FILE", help="replay the game in a journal without asking")
     parser.add_argument("--act", metavar="ACT", help="play one act alone, by its name or number")
-    parser.add_argument("--summaries", action="store_true", help="scenes with heavy content by a short summary")
-    parser.add_argument("--names", metavar="WAY", help="how disputed names are shown, such as neutral")
+    wishes.take_telling(parser)
     parser.add_argument("--at", metavar="NODE", help="try a scene out: begin there (such a game is not saved)")
     parser.add_argument(
         "--set",

@@ -13,6 +13,7 @@ from game.story.problem import did_you_mean
 from game.story.text import nearest
 
 if TYPE_CHECKING:
+    from game.engine.playthrough import Playthrough
     from game.engine.shelf import Resumed
     from game.story.story import Story
 
@@ -87,22 +88,36 @@ def worldview(story: "Story", options: argparse.Namespace) -> tuple[str, dict[st
 
 def telling(story: "Story", options: argparse.Namespace) -> "Callable[[Resumed], Resumed]":
     """What has a game told as the options ask: heavy scenes by summaries, names shown in some way."""
+    naming(story, options)
+    return lambda resumed: tell(resumed, options)
+
+
+def take_telling(parser: argparse.ArgumentParser) -> None:
+    """Add the options of how a game is told."""
+    parser.add_argument("--summaries", action="store_true", help="scenes with heavy content by a short summary")
+    parser.add_argument("--names", metavar="WAY", help="how disputed names are shown, such as neutral")
+
+
+def naming(story: "Story", options: argparse.Namespace) -> None:
+    """Refuse a way of showing names that the story does not have."""
     if options.names and options.names not in story.namings:
         known = [*story.namings]
         raise Stop(unknown("way of showing names", options.names, known) + _has(known), 2)
 
-    return lambda resumed: tell(resumed, options)
-
 
 def tell(resumed: "Resumed", options: argparse.Namespace) -> "Resumed":
     """The game told as the options ask, as far as its story knows that way of showing names."""
-    playthrough = resumed.playthrough
+    tell_game(resumed.playthrough, options)
+    return resumed
+
+
+def tell_game(playthrough: "Playthrough", options: argparse.Namespace) -> None:
+    """The same for a game that is no player's own."""
     usual = options.found.settings  # what the command line leaves open
     playthrough.summaries = options.summaries or usual.summaries
     names = options.names or usual.names
     if names in playthrough.story.namings:
         playthrough.naming = playthrough.story.namings[names]
-    return resumed
 
 
 def _has(names: list[str]) -> str:

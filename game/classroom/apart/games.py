@@ -33,7 +33,9 @@ class Games(Roll):
             raise Refused(tr(UNREADABLE))
         if seat.number not in self._games:
             self._games[seat.number] = self._begun(seat)
-        return self._games[seat.number]
+        game = self._games[seat.number]
+        game.naming = self.start.naming
+        return game
 
     def take_up(self) -> list[str]:
         """Open the games of all seats that are there; returns what must be told about their journals."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from game.classroom.guess import Guess, guess
 from game.classroom.seat import Seat
 from game.classroom.showing import Told, choice_text, marked_text, moved, result, shown, told, when
+from game.engine.naming import marked
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import told as came_of
@@ -93,7 +94,7 @@ def leaf(game: Playthrough, seat: Seat, paused: bool, seen: int) -> Leaf:
         scene=shown(here.title) if here else "",
         fiction=bool(here and here.fiction),
         text=tuple(shown(part) for part in game.text),
-        short=tuple(shown(part) for part in paragraphs(game.node.summary)) if game.node else (),
+        short=tuple(shown(part) for part in marked(paragraphs(game.node.summary), game.naming)) if game.node else (),
         advice=tuple(
             (shown(story.cast[one.adviser].label), shown(one.says)) for one in game.advice if one.adviser in story.cast
         ),
