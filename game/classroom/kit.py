@@ -45,12 +45,16 @@ class Slip:
     role: str
 
 
-def kit(story: Story, act: str, seats: int) -> dict[str, str]:
-    """All files of the kit by name, as HTML; the same story, act and seats give the same kit."""
+def kit(story: Story, act: str, seats: int, command: str = "peace host --by-hand") -> dict[str, str]:
+    """All files of the kit by name, as HTML; the same story, act and seats give the same kit.
+
+    `command` is what the teacher types to lead it.
+    """
     sheets = likely(story, act)
     scope = story.acts[act].title if act else ""
     given = {
         "language": story.language or "en", "title": shown(story.title), "scope": shown(scope), "sheets": sheets,
+        "command": command,
         "note": [shown(part) for part in paragraphs(story.content_note)],
     }  # fmt: skip
     briefs = [

@@ -1,10 +1,11 @@
 """`peace kit`: a class on paper."""
 
 import argparse
+import shlex
 from pathlib import Path
 
 from game.cli import languages, wishes
-from game.cli.usage import Commands, Stop, take_overlays, whole_number
+from game.cli.usage import Commands, Stop, again, take_overlays, whole_number
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -33,7 +34,9 @@ def write(options: argparse.Namespace) -> int:
 
     story = load(find(options.story, options.overlays))
     folder: Path = options.output
-    files = kit(story, wishes.act(story, options), options.seats)
+    act = f" --act {shlex.quote(clean(options.act))}" if options.act else ""
+    command = f"peace host {again(options.story, options.overlays)}{act} --by-hand"
+    files = kit(story, wishes.act(story, options), options.seats, command)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):

@@ -54,6 +54,20 @@ def test_every_role_has_its_card_and_every_seat_its_slip(story: Story) -> None:
     assert all(files["ballots.html"].count(one.name) == 1 for one in slips)
 
 
+def test_the_slips_ask_for_a_prediction_where_a_sheet_does_and_the_script_says_what_to_type(story: Story) -> None:
+    files = kit(story, "", 3, "peace host the-plates --by-hand")
+    assert files["ballots.html"].count("It will rise") == files["ballots.html"].count("90 %") == 3
+    asked = [one.predict for one in likely(story, "") if one.predict]
+    assert asked
+    assert files["sheets.html"].count("If you like, predict") == len(asked)
+    for name in ("index.html", "script.html"):
+        assert "peace host the-plates --by-hand" in files[name]
+    silent = {name: replace(node, predict="") for name, node in story.nodes.items()}
+    without = kit(replace(story, nodes=silent), "", 3)
+    assert "It will rise" not in without["ballots.html"]
+    assert "predict" not in without["sheets.html"]
+
+
 def test_a_hostile_story_stays_text() -> None:
     hostile = crowd(Marks(texts(400)), 3)
     harmless = kit(load(Path(bundled()["the-plates"])), "", 3)
@@ -71,6 +85,7 @@ def test_a_hostile_story_stays_text() -> None:
 
 def test_the_command_writes_a_new_folder_and_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kit", "the-plates", "-o", str(tmp_path / "kit"), "--seats", "5"]) == 0
+    assert "<code>peace host the-plates --by-hand</code>" in (tmp_path / "kit" / "script.html").read_text("utf-8")
     assert {one.name for one in (tmp_path / "kit").iterdir()} == {
         "index.html", "roles.html", "seats.html", "sheets.html", "ballots.html", "script.html", "discussion.html",
     }  # fmt: skip
