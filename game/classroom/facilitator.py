@@ -190,10 +190,10 @@ class Facilitator(Teacher):
     def _counts(self, lesson: Lesson) -> None:
         ballot = lesson.ballot or (lesson.last.ballot if lesson.last else None)
         if ballot:
-            node = ballot.node
             story = self.room.game.story
-            for choice, many in ballot.counts().items():
-                self.say(f"{many:>3}  {choice_text(story, node, choice) if choice else tr('Abstained')}")
+            for at, (choice, many) in enumerate(ballot.counts().items(), 1):
+                text = f"{at}  {choice_text(story, ballot.node, choice).rstrip('.')}" if choice else tr("Abstained")
+                self.say(f"{text}: {counted('{n} vote', '{n} votes', many)}")
 
     def _decide(self, choice: str, by: str) -> None:
         account = self.room.decide(choice, by)

@@ -44,7 +44,7 @@ async def test_a_vote_from_open_to_decided(lesson: Class, teacher: Facilitator, 
     teacher.answer("close")
     text = told(said)
     assert "The guards come in step." in text
-    assert "  2  Put guards on the bridge." in text
+    assert "1  Put guards on the bridge: 2 votes" in text, "with the number that decide takes"
     teacher.answer("next")
     assert lesson.room.account is None
     assert [one.by for one in lesson.room.lesson.held] == ["majority"]
@@ -69,7 +69,7 @@ async def test_hands_can_be_counted_instead(lesson: Class, teacher: Facilitator,
     teacher.answer("count 1 2")
     assert "Give 3 numbers" in told(said)
     teacher.answer("count 4 11 0 3")
-    assert " 11  " in told(said)
+    assert "2  Hold a market on the bridge: 11 votes" in told(said)
     teacher.answer("close")
     assert lesson.room.lesson.held[0].choice == "market"
     assert lesson.room.lesson.held[0].ballot.counts()[""] == 3
@@ -137,7 +137,7 @@ async def test_before_it_is_closed_nothing_says_who_is_ahead(
     await phone.vote("guards")
     for line in ("", "seats", "again"):
         teacher.answer(line)
-    assert "  1  Put guards" not in told(said)
+    assert "on the bridge: " not in told(said)
 
 
 @pytest.mark.parametrize(
