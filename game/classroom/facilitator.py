@@ -156,9 +156,13 @@ class Facilitator(Teacher):
     def choices(self) -> None:
         """What can be voted for, numbered."""
         game = self.room.game
-        offers = [one.choice for one in game.choices if one.open]
-        for at, one in enumerate(offers, 1):
-            self.say(f"{at}  {marked_text(game, one.text)}")
+        for one in game.choices:
+            if at := self._numbers().get(one.choice.name):
+                self.say(f"{at}  {marked_text(game, one.choice.text)}")
+
+    def _numbers(self) -> dict[str, int]:
+        """The numbers of what is open, by name: as on the desk and on paper what is locked has a number too."""
+        return {one.choice.name: at for at, one in enumerate(self.room.game.choices, 1) if one.open}
 
     def _open(self, given: list[str]) -> None:
         seconds = number(given[0]) if given else None
@@ -191,9 +195,10 @@ class Facilitator(Teacher):
         ballot = lesson.ballot or (lesson.last.ballot if lesson.last else None)
         if ballot:
             story = self.room.game.story
-            for at, (choice, many) in enumerate(ballot.counts().items(), 1):
-                text = f"{at}  {choice_text(story, ballot.node, choice).rstrip('.')}" if choice else tr("Abstained")
-                self.say(f"{text}: {counted('{n} vote', '{n} votes', many)}")
+            numbers = self._numbers() if lesson.ballot else {}
+            for choice, many in ballot.counts().items():
+                text = choice_text(story, ballot.node, choice).rstrip(".") if choice else tr("Abstained")
+                self.say(f"{numbers.get(choice, '')}  {text}: {counted('{n} vote', '{n} votes', many)}".strip())
 
     def _decide(self, choice: str, by: str) -> None:
         account = self.room.decide(choice, by)
@@ -222,9 +227,10 @@ class Facilitator(Teacher):
         ballot = self.room.lesson.ballot
         if ballot is None:
             raise Refused(tr("No vote is open."))
-        if not 1 <= at <= len(ballot.choices):
-            raise Refused(tr("There are choices 1 to {n}.", n=len(ballot.choices)))
-        return ballot.choices[at - 1]
+        found = next((name for name, number in self._numbers().items() if number == at), "")
+        if found not in ballot.choices:
+            raise Refused(tr("No choice that is open has the number {n}.", n=at))
+        return found
 
     def about(self, seat: int) -> str:
         """Its role."""

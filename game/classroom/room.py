@@ -128,7 +128,10 @@ class Room(Roll):
         if len(hands) not in (len(ballot.choices), len(ballot.choices) + 1) or max(hands) > MOST_HANDS:
             many = len(ballot.choices)
             raise Refused(
-                tr("Give {many} numbers, one for each choice, and one more for those who abstain.", many=many)
+                tr(
+                    "Give {many} numbers, one for each choice that is open, and one more for those who abstain.",
+                    many=many,
+                )
             )
         counts = dict(zip((*ballot.choices, ABSTAIN), [*hands, 0], strict=False))
         self._do({"do": "hands", "decision": ballot.decision, "counts": counts})

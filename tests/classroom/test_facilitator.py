@@ -44,7 +44,7 @@ async def test_a_vote_from_open_to_decided(lesson: Class, teacher: Facilitator, 
     teacher.answer("close")
     text = told(said)
     assert "The guards come in step." in text
-    assert "1  Put guards on the bridge: 2 votes" in text, "with the number that decide takes"
+    assert "Put guards on the bridge: 2 votes" in text
     teacher.answer("next")
     assert lesson.room.account is None
     assert [one.by for one in lesson.room.lesson.held] == ["majority"]
@@ -57,11 +57,25 @@ async def test_a_tie_leaves_the_vote_open_for_the_chair(lesson: Class, teacher: 
         await phone.vote(choice)
     told(said)
     teacher.answer("close")
-    assert "It is a tie." in told(said)
+    text = told(said)
+    assert "It is a tie." in text
+    assert "1  Put guards on the bridge: 1 vote" in text, "with the number that decide takes"
     assert lesson.room.lesson.ballot
     teacher.answer("decide 2")
     assert "Decided by the chair." in told(said)
     assert lesson.room.lesson.held[0].choice == "market"
+
+
+async def test_the_number_of_a_choice_is_the_one_on_the_screen_where_others_are_locked(
+    lesson: Class, teacher: Facilitator, said: list[str]
+) -> None:
+    teacher.answer("open")
+    assert [one.open for one in lesson.room.game.choices] == [True, True, False, True]
+    assert "\n4  Ask whose cart it is first." in told(said)
+    teacher.answer("decide 3")
+    assert "No choice that is open has the number 3." in told(said)
+    teacher.answer("decide 4")
+    assert lesson.room.lesson.held[0].choice == "ask"
 
 
 async def test_hands_can_be_counted_instead(lesson: Class, teacher: Facilitator, said: list[str]) -> None:
