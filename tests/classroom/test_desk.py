@@ -87,6 +87,39 @@ async def test_numbers_and_clicks_decide_nothing(room: Room) -> None:
         assert room.lesson.ballot is None
 
 
+async def test_what_is_locked_says_so_and_has_its_number_kept_free(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        lines = [line.strip() for line in shown(app).splitlines()]
+        parade = next(at for at, line in enumerate(lines) if "Hold a parade with cannon." in line)
+        assert lines[parade].startswith("·")
+        assert "Purse" in lines[parade + 1], "why it is locked"
+        assert any(line.startswith("4  Ask whose cart it is first.") for line in lines)
+        app.screen.query_one(Input).value = "open"
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = "decide 4"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [one.choice for one in room.lesson.held] == ["ask"]
+
+
+async def test_at_the_end_nothing_is_asked_and_all_read_who_is_better_off(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Your decision" in shown(app)
+        while room.game.node:
+            for line in ("open", "decide 1", "next"):
+                app.screen.query_one(Input).value = line
+                await pilot.press("enter")
+                await pilot.pause()
+        assert room.game.ending
+        assert "Your decision" not in shown(app)
+        assert f"Better off: {room.game.ending.better}" in shown(app)
+        assert "Stop with quit" in shown(app)
+
+
 async def test_what_would_change_the_game_past_the_class_is_not_there(room: Room) -> None:
     app = desk(room)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,6 +1,7 @@
 """The table as a class has it: scene and map for the projector, a strip for the class, a line for the teacher."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
 from textual.content import Content
@@ -109,6 +110,7 @@ class LessonScreen(PlayScreen):
             title = Paragraph(words(ending.title, "$primary"), "bold", gap=0)
             self.page.show([title, *(Paragraph(words(part)) for part in self.game.text)])
             self.choices.show([])
+            self._ask("")
 
     def _tell_all(self, told: str) -> None:
         notice = self.query_one("#notice", Static)
@@ -116,7 +118,7 @@ class LessonScreen(PlayScreen):
         notice.set_class(bool(told), "-there")
 
     def _item(self, place: int) -> Item:
-        return Item("", super()._item(place).text)
+        return replace(super()._item(place), name="")
 
     @on(Choices.Decided)
     def _decided(self, event: Choices.Decided) -> None:
