@@ -104,8 +104,8 @@ def shares(story: Story, change: Change) -> list[Share]:
 
 
 def named(link: str) -> str:
-    """A link as it is named beside a change: its id, or that it is the authors' judgement."""
-    return tr(JUDGEMENT) if link == JUDGEMENT else link
+    """A link as it is named beside a change: its name, or that it is the authors' judgement."""
+    return tr(JUDGEMENT) if link == JUDGEMENT else link.replace("_", " ")
 
 
 def felt(waiting: tuple[int, ...]) -> str:

@@ -276,3 +276,16 @@ async def test_any_size_is_survived(size: tuple[int, int]) -> None:
         await pilot.press("w", "escape", "enter", "n", "b", "u")
         await pilot.pause()
         assert app.is_running
+
+
+async def test_a_page_to_read_is_turned_by_every_key_that_says_so() -> None:
+    app = Desk(opening())
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        page = app.screen.query_one(Page)
+        assert page.max_scroll_y > 0
+        for key, there in (("space", True), ("ctrl+b", False), ("end", True), ("home", False), ("pagedown", True)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert (page.scroll_y > 0) is there, key

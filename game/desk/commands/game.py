@@ -63,7 +63,7 @@ class Predict(Command):
     """Say which way a number will go with the decision you are about to make, and how sure you are."""
 
     keys = "p"
-    label = word("Odds")  # a longer word would push the palette out of a footer of 80 columns
+    label = word("Guess")  # a longer word would push the palette out of a footer of 80 columns
     footer = True
 
 

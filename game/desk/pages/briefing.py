@@ -62,7 +62,7 @@ class Voice(Block):
         if self.fold is Fold.NAMES:
             return [first_line(who, width)]
         if self.fold is Fold.LINE:
-            return [said(filled(first_line(who, _FOLDED - 2), _FOLDED), first_line(says, width - _FOLDED))]
+            return [said(filled(first_line(who, _FOLDED - 2), _FOLDED), first_line(self.says, width - _FOLDED))]
         if width < SLIM:
             return [*wrapped(who, width), *Paragraph(says, indent=_BELOW).lines(width)]
         return Beside(who, says, _OPEN).lines(width)
@@ -72,9 +72,11 @@ class Voice(Block):
         who, says = self._parts()
         if self.fold is Fold.NAMES:
             return [Column(who, 0, width)]
+        if self.fold is Fold.LINE:
+            return [Column(who, 0, _FOLDED), Column(self.says, _FOLDED, width)]
         if self.fold is Fold.OPEN and width < SLIM:
             return [Column(said(who, "\n", says), 0, width)]
-        return Beside(who, says, _OPEN if self.fold is Fold.OPEN else _FOLDED).columns(width)
+        return Beside(who, says, _OPEN).columns(width)
 
     def _parts(self) -> tuple[Content, Content]:
         about = said((f"{clean(self.about)}\n", "italic $quiet")) if self.about else ""
@@ -129,10 +131,11 @@ def briefing(game: Playthrough, summaries: str, opens: str, fold: Fold) -> list[
     return blocks
 
 
-def consequences(game: Playthrough, account: Account, why: str, close: bool) -> list[Block]:
+def consequences(game: Playthrough, account: Account, why: str, ahead: str, close: bool) -> list[Block]:
     """What a decision did, in the order it should be read.
 
-    `why` is the key that shows every cause; what moved stands `close` together where there is little room.
+    `why` is the key that shows every cause, `ahead` the one that plays on; what moved stands `close` together where
+    there is little room.
     """
     story = game.story
     scene = story.scene(account.node)
@@ -158,6 +161,9 @@ def consequences(game: Playthrough, account: Account, why: str, close: bool) -> 
     if account.waiting:
         blocks.append(Heading(tr("Still to come")))
         blocks.append(Paragraph(said(felt(account.waiting))))
+    if story.profiles:
+        hint = tr("{key}: what may come of this, played on a thousand times", key=ahead)
+        blocks.append(Paragraph(said((hint, "$quiet"))))
     return blocks
 
 
@@ -183,9 +189,12 @@ def _change(story: Story, change: Change, why: str, close: bool) -> list[Block]:
     # Beside a cause that is too small to be seen as a whole number there would stand a nought.
     shown = [one for one in ranked[:_CAUSES_SHOWN] if whole(one.amount)] or ranked[:1]
     blocks: list[Block] = [change_line(story, change)]
+    # Where whole numbers would not add up to what is seen of the change, tenths are shown.
+    adds_up = sum(whole(one.amount) for one in ranked) == whole(change.after) - whole(change.before)
     told = []
     for one in shown:
-        share = f"{whole(one.amount):+d} ".replace("-", "−") if len(ranked) > 1 else ""
+        amount = f"{whole(one.amount):+d}" if adds_up else f"{one.amount:+.1f}"
+        share = f"{amount} ".replace("-", "−") if len(ranked) > 1 else ""
         told.append(said((share, "bold"), words(one.text), f"  {clean(named(one.link))}"))
     if len(ranked) > len(shown):
         told.append(said(tr("and {n} more: {key} shows all", n=len(ranked) - len(shown), key=why)))

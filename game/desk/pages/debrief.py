@@ -24,6 +24,8 @@ def inside(one: Section) -> list[Drawn]:
 
 def _block(block: Block) -> Iterator[Drawn]:
     match block:
+        case Text(drawn=True):
+            pass
         case Text():
             label = said((f"{clean(block.label)}: ", "bold")) if block.label else Content("")
             yield Paragraph(said(label, _told(block.text)), "$quiet" if block.quiet else "")

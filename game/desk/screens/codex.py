@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import CODEX
 from game.desk.pages.blocks import Paragraph
+from game.desk.screens.paged import PagedScreen
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page
 from game.desk.widgets.search import Search
@@ -24,7 +24,7 @@ from game.story.interface import tr
 from game.story.text import clean
 
 
-class CodexScreen(Screen[None]):
+class CodexScreen(PagedScreen[None]):
     """What is typed filters the list, the arrows walk it, and what they come to is shown: there are no modes."""
 
     AUTO_FOCUS = "Input"
@@ -33,7 +33,6 @@ class CodexScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*CODEX)
     search = query_one(Input)
     found = query_one(OptionList)
-    page = query_one(Page)
 
     def __init__(self, known: list[Entry], heading: str = "", first: int = 0) -> None:
         super().__init__()
@@ -118,13 +117,6 @@ class CodexScreen(Screen[None]):
             self._light(after[0] if after else heads[0])
         else:
             self._light(before[-1] if before else heads[-1])
-
-    def action_page(self, direction: int) -> None:
-        """Turn the entry's page."""
-        if direction > 0:
-            self.page.scroll_page_down(animate=False)
-        else:
-            self.page.scroll_page_up(animate=False)
 
     def action_back(self) -> None:
         """Empty the search, or close."""

@@ -84,6 +84,12 @@ class GameScreen(MenuScreen):
         for pane in self.query(MapPane):
             self.app.push_screen(MapScreen(self.game, self.place, pane.query_one(MapView).territory))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A story without a map has none to open."""
+        if action in ("map", "full_map") and not self.game.story.chart.areas:
+            return False
+        return super().check_action(action, parameters)
+
     def action_codex(self) -> None:
         """Open the codex; what tells of an act stays shut until the act is over."""
         from game.desk.screens.codex import CodexScreen

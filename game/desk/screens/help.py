@@ -59,7 +59,7 @@ class HelpScreen(ReadingScreen):
         for block, line in self._blocks.items():
             binding = line.active.binding
             command = COMMANDS.get(binding.id or "")
-            besides = command is None and binding.description != "Choose"
+            besides = command is None and binding.description != "Pick"
             parts["Besides" if besides else "" if command is None or command.palette else "Moving about"].append(block)
         return [
             block

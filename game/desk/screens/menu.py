@@ -7,35 +7,30 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.getters import app
-from textual.screen import Screen
 
 from game.desk.base import HUGE, TINY, BaseDesk
 from game.desk.commands.command import bindings
 from game.desk.commands.moving import ReadOn
 from game.desk.commands.places import MENU
+from game.desk.screens.paged import PagedScreen
 from game.desk.widgets.choices import Choices
-from game.desk.widgets.page import Head, Page
+from game.desk.widgets.page import Head
 from game.story.interface import tr, word
 
 
-class MenuScreen(Screen[None]):
+class MenuScreen(PagedScreen[None]):
     """A page with something to choose below it."""
 
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "pick(1)", word("Choose"), key_display="1-9",
+            "1", "pick(1)", word("Pick"), key_display="1-9",
             tooltip=word("Lights a line up; the same key or enter again decides. The arrows do it too."),
         ),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(2, 10)),
         *bindings(*MENU),
     ]  # fmt: skip
     app = app(BaseDesk)
-
-    @cached_property
-    def page(self) -> Page:
-        """The page; looked for once, as each key asks for it several times."""
-        return self.query_one(Page)
 
     @cached_property
     def choices(self) -> Choices:
@@ -81,17 +76,3 @@ class MenuScreen(Screen[None]):
     def action_pick(self, number: int) -> None:
         """A number, or 0 for enter."""
         self.choices.press(number - 1 if number else None)
-
-    def action_page(self, direction: int) -> None:
-        """Turn the page."""
-        if direction > 0:
-            self.page.scroll_page_down(animate=False)
-        else:
-            self.page.scroll_page_up(animate=False)
-
-    def action_ends(self, direction: int) -> None:
-        """Go to the page's top or end."""
-        if direction > 0:
-            self.page.scroll_end(animate=False)
-        else:
-            self.page.scroll_home(animate=False)

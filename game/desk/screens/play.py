@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from game.desk.base import TINY
 from game.desk.commands.command import bindings
-from game.desk.commands.game import Advice, Predict, Summaries, Why
+from game.desk.commands.game import Advice, Forecast, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
 from game.desk.pages.briefing import Fold, briefing, consequences, told_here
@@ -122,7 +122,7 @@ class PlayScreen(GameScreen):
         self._fold, self._close = self._folding(), self.app.size.width < NARROW
         key = self.app.key
         if self.account is not None:
-            blocks = consequences(self.game, self.account, key(Why), self._close)
+            blocks = consequences(self.game, self.account, key(Why), key(Forecast), self._close)
         else:
             blocks = briefing(self.game, key(Summaries), key(Advice), self._fold)
         self.page.show(blocks, stay)

@@ -4,17 +4,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import READING
 from game.desk.pages.blocks import Block
+from game.desk.screens.paged import PagedScreen
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.page import Head, Page
 from game.story.interface import tr
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(PagedScreen[None]):
     """A heading and a page; subclasses say what is on it."""
 
     AUTO_FOCUS = "Page"

@@ -72,8 +72,9 @@ class TitleScreen(MenuScreen):
 
     async def _picture(self) -> None:
         """Beside the text, where there is room, how things stand when the story begins."""
-        side = self.query_one("#side")
-        if self.size.width >= NARROW and self.story.chart.areas and not side.children:
+        side, mapped = self.query_one("#side"), bool(self.story.chart.areas)
+        self.set_class(mapped, "-mapped")
+        if self.size.width >= NARROW and mapped and not side.children:
             pane = MapPane(Playthrough(self.story, 0))
             await side.mount(pane)
             pane.query_one(MapView).can_focus = False  # the arrows are the menu's here

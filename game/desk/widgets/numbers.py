@@ -60,8 +60,14 @@ class Rows(Static):
         for name in order(self.playthrough):
             lines.append(self._row(name, *columns))
             if name == self.playthrough.story.headline:
-                lines.append(Content(""))
+                lines.append(said((line(self._scale()), "$quiet")))
         return Content("\n").join(lines)
+
+    def _scale(self) -> str:
+        """How far all values go, where they all go as far."""
+        ranges = {(one.low, one.high) for one in self.playthrough.story.indicators.values()}
+        ends = ranges.pop() if len(ranges) == 1 else None
+        return tr("each from {low} to {high}", low=whole(ends[0]), high=whole(ends[1])) if ends else ""
 
     def _columns(self) -> tuple[int, int, int]:
         """The cells of a label, of the words for a value (none where they go), and of a trend."""

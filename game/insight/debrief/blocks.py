@@ -16,6 +16,8 @@ class Text:
     text: str
     label: str = ""
     quiet: bool = False
+    drawn: bool = False
+    """Whether it is about a drawing, and left out with it."""
 
 
 @dataclass(frozen=True, slots=True)

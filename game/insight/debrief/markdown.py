@@ -21,6 +21,8 @@ def markdown(page: Page) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
+        case Text(drawn=True):
+            pass
         case Text():
             yield f"**{literal(block.label)}:** {_told(block.text)}" if block.label else _told(block.text)
         case Sub():

@@ -85,7 +85,7 @@ def courses(made: Debrief) -> Iterator[Section]:
         tr("The numbers"),
         (
             Table(tr("The numbers at the start and at the end"), head, (Group(tuple(rows)),)),
-            Text(f"{shown} {ringed}".strip(), quiet=True),
+            Text(f"{shown} {ringed}".strip(), quiet=True, drawn=True),
             *(_course(made, name, turning) for name in names),
         ),
         "courses",

@@ -146,7 +146,9 @@ def _table(found: Argued, caption: str, links: tuple[Worked, ...], claimed: bool
         for one in links
     )  # fmt: skip
     paragraph = [tr("Paragraph")] if claimed else []
-    return Table(caption, (tr("Cause"), *paragraph, tr("Moved"), tr("Strength"), tr("Support")), (Group(rows),))
+    return Table(
+        caption, (tr("Cause"), *paragraph, tr("Moved the number by"), tr("Strength"), tr("Support")), (Group(rows),)
+    )
 
 
 def _balance(found: Argued) -> Iterator[Block]:
