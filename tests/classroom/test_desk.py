@@ -118,6 +118,11 @@ async def test_at_the_end_nothing_is_asked_and_all_read_who_is_better_off(room: 
         assert "Your decision" not in shown(app)
         assert f"Better off: {room.game.ending.better}" in shown(app)
         assert "Stop with quit" in shown(app)
+        for size in ((80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert room.game.ending.title in shown(app)
 
 
 async def test_what_would_change_the_game_past_the_class_is_not_there(room: Room) -> None:

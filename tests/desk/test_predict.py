@@ -27,7 +27,7 @@ async def test_a_prediction_by_keys(size: tuple[int, int]) -> None:
     app, game = desk()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Odds" in shown(app)
+        assert "Guess" in shown(app)
         await predict(pilot, "3", "2")
         assert isinstance(app.screen, PlayScreen)
         assert "Your prediction: " in shown(app)
@@ -35,10 +35,10 @@ async def test_a_prediction_by_keys(size: tuple[int, int]) -> None:
         (made,) = game.predictions
         assert made.prediction == Prediction("tension", "down", 70)
         assert "and so it did" in page_text(pilot.app.screen)
-        assert "Odds" not in shown(app)
+        assert "Guess" not in shown(app)
         await pilot.press("u")
         await pilot.pause()
-        assert "Odds" not in shown(app), "the first prediction counts"
+        assert "Guess" not in shown(app), "the first prediction counts"
 
 
 async def predict(pilot: Pilot[None], way: str, sure: str) -> None:
@@ -55,7 +55,7 @@ async def test_by_mouse() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         lines = shown(app).splitlines()
-        await pilot.click(offset=(lines[-1].index("Odds"), 23))
+        await pilot.click(offset=(lines[-1].index("Guess"), 23))
         await pilot.pause()
         for text in ("Rise", "Very sure"):
             y = next(at for at, line in enumerate(shown(app).splitlines()) if text in line)

@@ -97,6 +97,22 @@ class Paragraph(Block):
 
 
 @dataclass(frozen=True)
+class Verbatim(Block):
+    """Lines that stand as they are, such as a code to scan."""
+
+    content: Content
+    gap: int = 1
+
+    def lines(self, width: int) -> list[Content]:
+        """The lines; what does not fit is cut off at the edge."""
+        return self.content.split("\n", allow_blank=True)
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """All of it."""
+        return [Column(self.content, 0, width)]
+
+
+@dataclass(frozen=True)
 class Heading(Block):
     """A quiet heading with a line to the right edge."""
 

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from textual.content import Content
 
 from game.desk.pages.blocks import (
-    GAP,
     SLIM,
     Beside,
     Block,
@@ -33,6 +32,8 @@ from game.story.text import clean
 _CAUSES_SHOWN = 3
 _OPEN, _FOLDED = 20, 30
 """Cells for who speaks: beside all they say, and beside its first line."""
+_LEAST = 10
+"""Cells below which the first line of what they say would tell nothing."""
 _BELOW = 2
 """Cells by which it is set in below who speaks."""
 
@@ -59,7 +60,7 @@ class Voice(Block):
     def lines(self, width: int) -> list[Content]:
         """Name to the left, words to the right, or below where it is narrow; folded only the first line of each."""
         who, says = self._parts()
-        if self.fold is Fold.NAMES:
+        if self._names(width):
             return [first_line(who, width)]
         if self.fold is Fold.LINE:
             return [said(filled(first_line(who, _FOLDED - 2), _FOLDED), first_line(self.says, width - _FOLDED))]
@@ -70,13 +71,17 @@ class Voice(Block):
     def columns(self, width: int) -> Sequence[Column]:
         """The two; only what is open is told whole."""
         who, says = self._parts()
-        if self.fold is Fold.NAMES:
+        if self._names(width):
             return [Column(who, 0, width)]
         if self.fold is Fold.LINE:
             return [Column(who, 0, _FOLDED), Column(self.says, _FOLDED, width)]
         if self.fold is Fold.OPEN and width < SLIM:
             return [Column(said(who, "\n", says), 0, width)]
         return Beside(who, says, _OPEN).columns(width)
+
+    def _names(self, width: int) -> bool:
+        """Whether there is only room for who speaks."""
+        return self.fold is Fold.NAMES or (self.fold is Fold.LINE and width < _FOLDED + _LEAST)
 
     def _parts(self) -> tuple[Content, Content]:
         about = said((f"{clean(self.about)}\n", "italic $quiet")) if self.about else ""
@@ -198,5 +203,7 @@ def _change(story: Story, change: Change, why: str, close: bool) -> list[Block]:
         told.append(said((share, "bold"), words(one.text), f"  {clean(named(one.link))}"))
     if len(ranked) > len(shown):
         told.append(said(tr("and {n} more: {key} shows all", n=len(ranked) - len(shown), key=why)))
-    blocks += [Paragraph(one, "$quiet", indent=2, gap=0) for one in told]
-    return blocks if close else [*blocks, GAP]
+    # As many blocks close together as not, so that the one being read can be told from the others.
+    last = len(told) - 1
+    blocks += [Paragraph(one, "$quiet", indent=2, gap=0 if close or at < last else 1) for at, one in enumerate(told)]
+    return blocks

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from game.desk.pages.blocks import GAP, Beside, Heading, Paragraph
+from game.desk.pages.blocks import GAP, Beside, Paragraph
 from game.desk.pages.blocks import Block as Drawn
 from game.desk.words import said, words
 from game.insight.debrief.blocks import Block, Item, Items, Pair, Section, Strip, Sub, Table, Text
@@ -12,13 +12,8 @@ from game.insight.debrief.wording import Marked
 from game.story.text import clean
 
 
-def section(one: Section) -> list[Drawn]:
-    """A section under its title."""
-    return [Heading(one.title), *inside(one)]
-
-
 def inside(one: Section) -> list[Drawn]:
-    """A section without its title."""
+    """A section without its title, which stands above the page."""
     return [drawn for block in one.blocks for drawn in _block(block)]
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.desk.company import Company
-from game.desk.pages.blocks import Block, Paragraph
+from game.desk.pages.blocks import Block, Paragraph, Verbatim
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.choices import Choices, Item
@@ -36,8 +36,9 @@ class ToldScreen(ReadingScreen):
     def blocks(self) -> list[Block]:
         """The text, line by line as it is. A code to scan is light on dark in every theme."""
         parts = [Content(clean(part)) for part in self.text.split("\n\n")]
-        drawn = [part.stylize("#ffffff on #000000") if "█" in part.plain else part for part in parts]
-        return [Paragraph(part) for part in drawn]
+        return [
+            Verbatim(part.stylize("#ffffff on #000000")) if "█" in part.plain else Paragraph(part) for part in parts
+        ]
 
 
 class Strip(Static):
@@ -95,7 +96,8 @@ class LessonScreen(PlayScreen):
         self.account = self.company.account
         self._show()
         if self.game.ending is not None and self.account is None:
-            self._ended()
+            self.choices.show([])
+            self._ask("")
         self._tell_all(told)
         self.query_one("#teacher").focus()
 
@@ -103,14 +105,13 @@ class LessonScreen(PlayScreen):
         """Nothing that changes the game past the class, or leaves it: the teacher's line does both."""
         return action not in _NOT_HERE and super().check_action(action, parameters)
 
-    def _ended(self) -> None:
+    def _written(self) -> list[Block]:
         """Where the game has come to its end: what it says of that."""
         ending = self.game.ending
-        if ending:
-            title = Paragraph(words(ending.title, "$primary"), "bold", gap=0)
-            self.page.show([title, *(Paragraph(words(part)) for part in self.game.text)])
-            self.choices.show([])
-            self._ask("")
+        if ending is None or self.account is not None:
+            return super()._written()
+        title = Paragraph(words(ending.title, "$primary"), "bold", gap=0)
+        return [title, *(Paragraph(words(part)) for part in self.game.text)]
 
     def _tell_all(self, told: str) -> None:
         notice = self.query_one("#notice", Static)

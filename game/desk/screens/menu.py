@@ -14,7 +14,7 @@ from game.desk.commands.moving import ReadOn
 from game.desk.commands.places import MENU
 from game.desk.screens.paged import PagedScreen
 from game.desk.widgets.choices import Choices
-from game.desk.widgets.page import Head
+from game.desk.widgets.page import Head, Page
 from game.story.interface import tr, word
 
 
@@ -70,6 +70,7 @@ class MenuScreen(PagedScreen[None]):
         below = self.page.max_scroll_y - self.page.scroll_y >= 1
         head.say(head.text, tr("{key}: more", key=self.app.key(ReadOn)) if below else "")
 
+    @on(Page.Resized)
     def _laid_out(self) -> None:
         self.call_after_refresh(self.say_more)  # this was told in the midst of it
 

@@ -16,6 +16,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.game import Advice, Forecast, Predict, Summaries, Why
 from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
+from game.desk.pages.blocks import Block
 from game.desk.pages.briefing import Fold, briefing, consequences, told_here
 from game.desk.screens.game import NARROW, GameScreen
 from game.desk.terms import met
@@ -120,12 +121,14 @@ class PlayScreen(GameScreen):
     def _fill(self, stay: bool = False) -> None:
         """Write the page, from its top or with what is at the top staying there."""
         self._fold, self._close = self._folding(), self.app.size.width < NARROW
+        self.page.show(self._written(), stay)
+
+    def _written(self) -> list[Block]:
+        """What the page says."""
         key = self.app.key
         if self.account is not None:
-            blocks = consequences(self.game, self.account, key(Why), key(Forecast), self._close)
-        else:
-            blocks = briefing(self.game, key(Summaries), key(Advice), self._fold)
-        self.page.show(blocks, stay)
+            return consequences(self.game, self.account, key(Why), key(Forecast), self._close)
+        return briefing(self.game, key(Summaries), key(Advice), self._fold)
 
     def _folding(self) -> Fold:
         if (self.app.size.width < NARROW) == self._advice_turned:

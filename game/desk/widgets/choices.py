@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.getters import app
 from textual.message import Message
 
@@ -89,25 +89,36 @@ class Items(Sheet):
         super().__init__()
         self.choices = choices
         self.under: int | None = None
+        self._pointer: int | None = None
+        """The line of the screen the pointer is on."""
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark the line below the pointer."""
-        self._point(self.at(event.y))
+        self._pointer = int(event.screen_y)
+        self.point()
 
     def on_leave(self) -> None:
         """No line is below the pointer."""
-        self._point(None)
+        self._pointer = None
+        self.point()
 
-    def _point(self, under: int | None) -> None:
+    def point(self) -> None:
+        """See which line is below the pointer now."""
+        under = None if self._pointer is None else self.at(self._pointer - self.region.y)
         if under != self.under:
             self.under = under
             self.choices.draw()
 
     def on_click(self, event: events.Click) -> None:
         """Press the line."""
-        event.stop()
-        if (at := self.at(event.y)) >= 0:
+        at = self.at(event.y)
+        if at >= 0 and not self.dragged(self._pressed, event.offset):
             self.choices.press(at)
+        event.stop()
+
+    def dragged(self, pressed: Offset, let_go: Offset) -> bool:
+        """Within a line a finger may slip."""
+        return self.at(pressed.y) != self.at(let_go.y)
 
 
 class Choices(VerticalScroll, inherit_bindings=False):
@@ -225,8 +236,14 @@ class Choices(VerticalScroll, inherit_bindings=False):
         self.lit = place
         self.draw()
         self._show_lit()
+        self.call_after_refresh(self._show_lit)  # lit, it may take more lines
         if tell and self._tell:
             self._tell(place)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Another line may be below the pointer."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self.sheet.point)
 
     def _show_lit(self) -> None:
         """Scroll the line that is lit into sight."""

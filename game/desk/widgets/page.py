@@ -6,6 +6,7 @@ from typing import Any
 from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -58,11 +59,15 @@ class Page(VerticalScroll):
             super().__init__()
             self.block = block
 
+    class Resized(Message):
+        """There is room for more of it, or for less."""
+
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self.sheet = Sheet(blocks)
         super().__init__(self.sheet, id="page")
         self._place: tuple[int, float] | None = None
         self._width = 0
+        self._window = Size()
 
     def show(self, blocks: Iterable[Block], stay: bool = False) -> None:
         """Show other blocks, from the top; or as many, with the one at the top staying there."""
@@ -85,21 +90,32 @@ class Page(VerticalScroll):
         return self.sheet.at(self.scroll_y)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember which block is at the top, and how much of it has gone by."""
+        """Remember which block is at the top, and how much of it has gone by.
+
+        In a window that has just changed its size it is not the player who scrolls.
+        """
         super().watch_scroll_y(old_value, new_value)
-        if self.sheet.size.width == self._width:
-            self._place = None
-            if new_value > 0 and (at := self.top) >= 0:
-                start, end = self._reach(at)
-                self._place = at, (new_value - start) / max(1, end - start)
+        if self.app.size != self._window:
+            self.call_after_refresh(self._settle)
+            return
+        self._place = None
+        if new_value > 0 and (at := self.top) >= 0:
+            start, end = self._reach(at)
+            self._place = at, (new_value - start) / max(1, end - start)
 
     def on_resize(self) -> None:
         """Bring the same block back to the top when lines have been wrapped anew."""
+        self.post_message(self.Resized())
         width = self.sheet.size.width
         changed = self._width not in (0, width)
         self._width = width
         if self._place and changed:
             self.call_after_refresh(self._bring_back, *self._place)
+        else:
+            self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self._window = self.app.size
 
     def _bring_back(self, at: int, share: float) -> None:
         """Scroll to where a block's share of lines has gone by."""
@@ -107,6 +123,7 @@ class Page(VerticalScroll):
             start, end = self._reach(at)
             self.scroll_to(y=start + int(share * (end - start)), animate=False, immediate=True)
             self._place = at, share  # also where there are too few lines to scroll as far
+        self._settle()
 
     def _reach(self, at: int) -> tuple[int, int]:
         """The lines from which and up to which a block stands."""
