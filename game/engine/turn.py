@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 
-from game.engine.account import Account, Change
+from game.engine.account import Account, Change, Move
 from game.engine.compiled.deciding import arrive, close, decide, make, pass_time, way
 from game.engine.compiled.pushing import push
 from game.engine.compiled.state import State
@@ -98,12 +98,13 @@ def _account(before: View, after: View, decided: tuple[str, str], state: State, 
     choice, result = decided
     story, world, node = after.story, after.world, before.world.at
     last = last_turn(story, world.act)
+    moves = [Move(push.target, amount, push.cause) for push, amount in state.moves or ()]
     changes = [
         Change(
             name, before.shown[name], after.shown[name], tuple(sorted(made, key=lambda move: -abs(move.amount)))
         )
         for name in story.indicators
-        if (made := [move for move in state.moves or () if move.name == name])
+        if (made := [move for move in moves if move.name == name])
     ]  # fmt: skip
 
     def sent(one: Due) -> bool:

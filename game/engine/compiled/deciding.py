@@ -5,8 +5,7 @@ calendar, an ending, one storylet, the next node. Play, explanations and bulk pl
 """
 
 from game.engine.compiled.program import Program
-from game.engine.compiled.pushing import move, push, push_calculated
-from game.engine.compiled.rounding import millionth
+from game.engine.compiled.pushing import move, push
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Event, Option
 from game.engine.luck import Race, turned
@@ -38,24 +37,14 @@ def decide(program: Program, luck: int, state: State, option: Option) -> str:
 
 def make(state: State, option: Option) -> None:
     """The choice itself: its effects, its stance, its flags, and what it sends on its way."""
-    effects = option.effects
-    if effects.sums is None or state.moves is not None:
-        push_calculated(state, effects)
+    if option.sums is not None and state.moves is None:
+        move(state.numbers, option.sums)
     else:
-        move(state.numbers, effects.sums)
-    numbers, turn = state.numbers, state.turn
-    for place, added in option.stance:
-        x = numbers[place] + added
-        if x > 100.0:
-            x = 100.0
-        elif x < 0.0:
-            x = 0.0
-        y = x * 1e6
-        z = y + 6755399441055744.0 - 6755399441055744.0
-        y -= z
-        numbers[place] = z / 1e6 if y * y < 0.24 else millionth(x)
+        push(state, option.effects)
+        move(state.numbers, option.stance)
     if option.flags:
         put(state, option.flags)
+    turn = state.turn
     state.chosen[option.key] = turn
     for later in option.laters:
         state.due.append((turn + later.turns, later))

@@ -3,7 +3,6 @@
 Everything is made when first needed.
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from game.engine.account import Cause
 from game.engine.compiled.coding import Coder
 from game.engine.compiled.passing import Passing, passing
-from game.engine.compiled.pushing import summed
+from game.engine.compiled.pushing import summed, towards
 from game.engine.compiled.rounding import MAGIC
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Effects, Event, Field, Guard, Later, Option, Push, Range, Scene
@@ -24,6 +23,13 @@ Kind = Literal["choice", "later", "rule", "storylet"]
 
 MOST_FIELDS = 8192
 """Sets of events that are remembered, for each act: some 5 MB, and three of four turns of the campaign find theirs."""
+
+_STOCK = Range(0.0, 100.0, 0.0)
+"""Where a posture can be."""
+
+
+def _quiet(weight: float) -> Event:
+    return Event("", 0, lane(""), weight, None, Effects((), (), (), ()))
 
 
 class _Scenes(dict[str, Scene | None]):
@@ -54,12 +60,12 @@ class Program:
         self.places = self._coder.here.places
         """The place of each indicator and stock among a state's numbers."""
         self._ranges = tuple(
-            Range(one.low, one.high, (one.high - one.low) / 2 if one.damped else -math.inf)
+            Range(one.low, one.high, (one.high - one.low) / 2 if one.damped else 0.0)
             for one in story.indicators.values()
         )
         self.last = {"": last_turn(story, ""), **{name: one.last for name, one in story.acts.items()}}
         """The turn after which a game is over, for each act that may be played alone, and for none."""
-        self._quiet = {"": story.quiet, **{name: one.quiet for name, one in story.acts.items()}}
+        self._quiet = {"": _quiet(story.quiet), **{name: _quiet(one.quiet) for name, one in story.acts.items()}}
         self._fields: dict[str, dict[int, Field]] = {}
         self.scenes: dict[str, Scene | None] = _Scenes(self)
         """The nodes and storylets, made when first asked for; None for an ending."""
@@ -87,14 +93,17 @@ class Program:
 
     def _option(self, scene: str, choice: Choice, *, quick: bool) -> Option:
         name = f"{scene}.{choice.name}"
+        effects = self.effects(choice.effects, "choice", name)
+        stance = tuple(towards(self.places[stock], added, _STOCK) for stock, added in choice.stance.items())
         return Option(
             scene,
             choice.name,
             name,
             choice,
             self._door(choice),
-            self.effects(choice.effects, "choice", name),
-            tuple((self.places[stock], added) for stock, added in choice.stance.items()),
+            effects,
+            stance,
+            None if effects.sums is None else effects.sums + stance,
             self._set(choice.flags),
             tuple(self._later(scene, choice, later) for later in choice.later),
             tuple((self.guard(way.condition), way.to) for way in choice.ways),
@@ -126,9 +135,10 @@ class Program:
     def effects(self, effects: Iterable[Effect], kind: Kind, source: str) -> Effects:
         """The effects of a source; `kind` and `source` are as in `Cause` and name it."""
         pushes = self._pushes(effects, kind, source)
-        calculated = any(one.formula for one in pushes)
-        sums = None if calculated else summed(((one.place, one.amount) for one in pushes), self._ranges)
-        return Effects(pushes, sums, self._ranges)
+        if any(one.formula for one in pushes):
+            return Effects(pushes, (), None, self._ranges)
+        wishes = tuple((one, one.place, one.amount) for one in pushes)
+        return Effects(pushes, wishes, summed(wishes, self._ranges), self._ranges)
 
     def _pushes(self, effects: Iterable[Effect], kind: Kind, source: str) -> tuple[Push, ...]:
         return tuple(self._push(one, kind, source) for one in effects)
@@ -180,7 +190,7 @@ class Program:
 
     def _field(self, mask: int, act: str) -> Field:
         due = [one for at, one in enumerate(self.events.values()) if mask >> at & 1]
-        quiet = [Event("", 0, lane(""), self._quiet[act], None, Effects((), (), ()))] if due[0].priority <= 0 else []
+        quiet = [self._quiet[act]] if due[0].priority <= 0 else []
         calculated = any(one.formula for one in due)
         running = [one for one in (*due, *quiet) if calculated or one.weight > 0]
         race = (

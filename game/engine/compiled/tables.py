@@ -25,24 +25,28 @@ class Push(NamedTuple):
     cause: Cause
 
 
+Wish = tuple[Push, int, float]
+"""A push, its place, and how far it is to move what stands there, before damping."""
+
+
 class Range(NamedTuple):
     """Where an indicator can be."""
 
     low: float
     high: float
     half: float
-    """How much room a push needs to count whole: half the range, or below any room where pushes are not damped."""
+    """How much room a push needs to count whole: half the range, or 0 where pushes are not damped."""
 
 
 class Sum(NamedTuple):
-    """What effects that are numbers come to for one indicator."""
+    """What is wished for one number, all together."""
 
     place: int
     total: float
     edge: float
     """The end of the range that it pushes to."""
-    half: float
-    """As in `Range`."""
+    room: float
+    """How much room to that end it needs to count whole; below 0 where it pushes down, never 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class Effects:
     """What a choice, a consequence or a storylet moves."""
 
     pushes: tuple[Push, ...]
+    wishes: tuple[Wish, ...]
     sums: tuple[Sum, ...] | None
-    """For each indicator what the pushes come to; None if something has to be calculated."""
+    """What the wishes come to for each indicator; None, and no wishes, if something has to be calculated."""
     ranges: tuple[Range, ...]
     """Those of all indicators."""
 
@@ -83,7 +88,9 @@ class Option:
     guard: Guard | None
     """Whether it can be made; None if it always can."""
     effects: Effects
-    stance: tuple[tuple[int, float], ...]
+    stance: tuple[Sum, ...]
+    sums: tuple[Sum, ...] | None
+    """Those of the effects and of the stance; None if something has to be calculated."""
     flags: tuple[tuple[int, bool], ...]
     laters: tuple[Later, ...]
     ways: tuple[tuple[Guard | None, str], ...]
