@@ -135,8 +135,7 @@ def ending_now(view: View) -> Ending | None:
     act = view.world.act
     is_over = view.world.turn > last_turn(view.story, act)
     for one in view.story.endings.values():
-        waits = one.otherwise or bool(one.act)
-        if (not waits or (is_over and one.act == act)) and holds(view, one.when):
+        if (not one.waits or (is_over and one.act == act)) and holds(view, one.when):
             return one
     return None
 

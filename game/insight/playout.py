@@ -80,7 +80,7 @@ def playout(
             if watch:
                 watch(state, None)
             return made
-        options = scene.open(state) if scene.guarded else scene.options
+        options = scene.open(state) if scene.doors else scene.options
         if watch:
             watch(state, options)
         if not options or number == LONGEST:

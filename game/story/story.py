@@ -262,6 +262,11 @@ class Ending:
     fiction: bool = prose(False)
     cites: tuple[str, ...] = prose(())
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is asked for only when the calendar, or an act played alone, is over."""
+        return self.otherwise or bool(self.act)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

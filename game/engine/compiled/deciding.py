@@ -18,15 +18,14 @@ def decide(program: Program, luck: int, state: State, option: Option) -> str:
     """
     make(state, option)
     if option.quick:
-        to = way(state, option) or state.onward
+        to = option.to or way(state, option) or state.onward
         arrive(state, to, state.onward if to in program.story.storylets else "")
         return ""
     found = pass_time(program, state)
-    to = way(state, option)
-    ending = close(program, state)
-    if ending:
+    to = option.to or way(state, option)
+    if (found < 0 or state.turn > program.last[state.act]) and (ending := close(program, state)):
         arrive(state, ending.name, to if ending.act else "")
-    elif found and to not in program.story.endings and (event := drawn(program, luck, state, found)):
+    elif found > 0 and to not in program.story.endings and (event := drawn(program, luck, state, found)):
         push(state, event.effects)
         arrive(state, event.name, to)
         return event.name
@@ -57,7 +56,10 @@ def put(state: State, flags: tuple[tuple[int, bool], ...]) -> None:
 
 
 def pass_time(program: Program, state: State) -> int:
-    """A step of the calendar: what falls due, the standing rules, the date; the storylets that may come, as a mask."""
+    """A step of the calendar: what falls due, the standing rules, the date.
+
+    Gives the storylets that may come, as a mask (see `Passing`); -1 if an ending that does not wait holds.
+    """
     if state.due:
         coming = state.turn + 1
         ripe = [later for turn, later in state.due if turn <= coming]
@@ -96,7 +98,7 @@ def close(program: Program, state: State) -> Close | None:
 
 def drawn(program: Program, luck: int, state: State, mask: int) -> Event | None:
     """The storylet that comes, by keyed luck among those that may; None for a quiet turn."""
-    field = program.field(mask, state.act)
+    field = program.fields[state.act][mask]
     events, race = field.events, field.race
     if field.calculated:
         weights = [one.weight if one.formula is None else one.formula(state) for one in events]

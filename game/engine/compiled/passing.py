@@ -16,7 +16,8 @@ from game.story.story import Rule, Story
 Passing = Callable[[State], int]
 """Lets a turn pass, and says which storylets may come: of those that are due, the highest in priority.
 
-As a mask, a bit for each storylet in the story's order: what a set of them runs by can then be remembered.
+As a mask, a bit for each storylet in the story's order: what a set of them runs by can then be remembered. It is -1
+where an ending holds that does not wait for the calendar's end or an act's.
 """
 
 
@@ -31,6 +32,7 @@ def passing(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], 
             *_rules(story, coder, pushes, traced=traced),
             *_calendar(story, coder),
             f"s.numbers[:] = {values or '()'}",
+            *_endings(story, coder),
             *_events(story, coder),
         ],
     )
@@ -112,6 +114,12 @@ def _calendar(story: Story, coder: Coder) -> Iterator[str]:
             yield f"x = v{place} * {1 - stock.fade!r}"
             yield rounded(f"v{place}", "x", "1e6")
     yield "s.turn = turn = turn + 1"
+
+
+def _endings(story: Story, coder: Coder) -> Iterator[str]:
+    for one in story.endings.values():
+        if not one.waits:
+            yield f"if {coder.inside(one.when)}: return -1"
 
 
 def _events(story: Story, coder: Coder) -> Iterator[str]:

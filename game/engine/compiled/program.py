@@ -28,10 +28,6 @@ _STOCK = Range(0.0, 100.0, 0.0)
 """Where a posture can be."""
 
 
-def _quiet(weight: float) -> Event:
-    return Event("", 0, lane(""), weight, None, Effects((), (), (), ()))
-
-
 class _Scenes(dict[str, Scene | None]):
     """Tables made when first asked for: looked up at every decision, so by nothing slower than a dictionary."""
 
@@ -44,6 +40,23 @@ class _Scenes(dict[str, Scene | None]):
     def __missing__(self, name: str) -> Scene | None:
         node = self._program.story.scene(name)
         made = self[name] = self._program.made(node) if node else None
+        return made
+
+
+class _Fields(dict[int, Field]):
+    """Sets of events, each made when it is first come to."""
+
+    __slots__ = ("_program", "_quiet")
+
+    def __init__(self, program: "Program", quiet: float) -> None:
+        super().__init__()
+        self._program = program
+        self._quiet = Event("", 0, lane(""), quiet, None, Effects((), (), (), ()))
+
+    def __missing__(self, mask: int) -> Field:
+        if len(self) >= MOST_FIELDS:
+            self.clear()
+        made = self[mask] = self._program.field(mask, self._quiet)
         return made
 
 
@@ -65,8 +78,9 @@ class Program:
         )
         self.last = {"": last_turn(story, ""), **{name: one.last for name, one in story.acts.items()}}
         """The turn after which a game is over, for each act that may be played alone, and for none."""
-        self._quiet = {"": _quiet(story.quiet), **{name: _quiet(one.quiet) for name, one in story.acts.items()}}
-        self._fields: dict[str, dict[int, Field]] = {}
+        quiet = {"": story.quiet, **{name: one.quiet for name, one in story.acts.items()}}
+        self.fields = {name: _Fields(self, weight) for name, weight in quiet.items()}
+        """The events of a mask (see `Passing`), for each act that may be played alone, and for none."""
         self.scenes: dict[str, Scene | None] = _Scenes(self)
         """The nodes and storylets, made when first asked for; None for an ending."""
 
@@ -84,12 +98,9 @@ class Program:
         """A scene's table."""
         quick = isinstance(node, Storylet)
         options = tuple(self._option(node.name, one, quick=quick or one.at_once) for one in node.choices.values())
-        return Scene(
-            node,
-            options,
-            any(one.guard for one in options),
-            key(f"pick {node.name}"),
-        )
+        doors = [(one.shown, one.requires) for one in node.choices.values()]
+        guarded = any(map(any, doors))
+        return Scene(node, options, self._coder.together(doors) if guarded else None, key(f"pick {node.name}"))
 
     def _option(self, scene: str, choice: Choice, *, quick: bool) -> Option:
         name = f"{scene}.{choice.name}"
@@ -100,22 +111,15 @@ class Program:
             choice.name,
             name,
             choice,
-            self._door(choice),
             effects,
             stance,
             None if effects.sums is None else effects.sums + stance,
             self._set(choice.flags),
             tuple(self._later(scene, choice, later) for later in choice.later),
             tuple((self.guard(way.condition), way.to) for way in choice.ways),
+            choice.ways[0].to if choice.ways and not choice.ways[0].condition else "",
             quick,
         )
-
-    def _door(self, choice: Choice) -> Guard | None:
-        """Whether a choice is both offered and unlocked."""
-        shown, unlocked = self.guard(choice.shown), self.guard(choice.requires)
-        if shown is None or unlocked is None:
-            return shown or unlocked
-        return lambda state: shown(state) and unlocked(state)
 
     def _later(self, scene: str, choice: Choice, name: str) -> Later:
         one = choice.later[name]
@@ -178,21 +182,13 @@ class Program:
         effects = self.effects(one.effects, "storylet", one.name)
         return Event(one.name, one.priority, lane(one.name), weight or 0.0, formula, effects)
 
-    def field(self, mask: int, act: str) -> Field:
-        """The events of a mask (see `passing`), and a quiet turn where it could be drawn."""
-        known = self._fields.setdefault(act, {})
-        found = known.get(mask)
-        if found is None:
-            if len(known) >= MOST_FIELDS:
-                known.clear()
-            found = known[mask] = self._field(mask, act)
-        return found
-
-    def _field(self, mask: int, act: str) -> Field:
+    def field(self, mask: int, quiet: Event) -> Field:
+        """The events of a mask, and a quiet turn where it could be drawn."""
         due = [one for at, one in enumerate(self.events.values()) if mask >> at & 1]
-        quiet = [self._quiet[act]] if due[0].priority <= 0 else []
         calculated = any(one.formula for one in due)
-        running = [one for one in (*due, *quiet) if calculated or one.weight > 0]
+        running = [one for one in due if calculated or one.weight > 0]
+        if due[0].priority <= 0 and (calculated or quiet.weight > 0):
+            running.append(quiet)
         race = (
             Race([one.lane for one in running], [one.weight for one in running]) if running and not calculated else None
         )
@@ -201,10 +197,7 @@ class Program:
     @cached_property
     def closes(self) -> tuple[Close, ...]:
         """The endings, in the story's order."""
-        return tuple(
-            Close(one.name, one.act, one.otherwise or bool(one.act), self.guard(one.when))
-            for one in self.story.endings.values()
-        )
+        return tuple(Close(one.name, one.act, one.waits, self.guard(one.when)) for one in self.story.endings.values())
 
     @cached_property
     def early(self) -> tuple[Close, ...]:

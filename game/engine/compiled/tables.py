@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from game.engine.account import Cause
@@ -85,8 +86,6 @@ class Option:
     """`scene.name`."""
     choice: Choice
     """As the story has it."""
-    guard: Guard | None
-    """Whether it can be made; None if it always can."""
     effects: Effects
     stance: tuple[Sum, ...]
     sums: tuple[Sum, ...] | None
@@ -94,6 +93,8 @@ class Option:
     flags: tuple[tuple[int, bool], ...]
     laters: tuple[Later, ...]
     ways: tuple[tuple[Guard | None, str], ...]
+    to: str
+    """Where it leads; nothing if that depends, or if it leads back."""
     quick: bool
     """Whether it takes no turn."""
 
@@ -105,16 +106,14 @@ class Scene:
     node: Node
     """As the story has it."""
     options: tuple[Option, ...]
-    guarded: bool
-    """Whether some option is not always open."""
+    doors: Callable[[State], tuple[object, ...]] | None
+    """Says of each option whether it is open; None if all always are."""
     pick: int
     """The key of the draw that chooses among its options at random."""
 
     def open(self, state: State) -> tuple[Option, ...]:
         """The options that can be chosen now."""
-        if not self.guarded:
-            return self.options
-        return tuple([one for one in self.options if one.guard is None or one.guard(state)])
+        return tuple(compress(self.options, self.doors(state))) if self.doors else self.options
 
 
 @dataclass(frozen=True, slots=True)
