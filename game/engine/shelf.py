@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -10,6 +9,7 @@ from platformdirs import user_data_path
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.story import Story
 
 

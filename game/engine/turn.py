@@ -4,7 +4,6 @@ What follows from a choice is in `compiled`; here it is told by name, with an ac
 game and want to know why.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 
@@ -16,6 +15,7 @@ from game.engine.luck import seeded
 from game.engine.ruleset import Ruleset, ruleset
 from game.engine.world import Due, View, World, last_turn
 from game.story.expression import amount, condition
+from game.story.record import dataclass
 from game.story.story import Choice, Ending, Node, Story, Storylet
 
 

@@ -6,11 +6,11 @@ everywhere, the code compares the number itself with where its tenth would chang
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from game.engine.compiled.rounding import compared, millionth, rounded, tenth
 from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, code, parse
+from game.story.record import dataclass
 from game.story.story import Derived, Story
 
 _SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}

@@ -1,13 +1,13 @@
 """What a story says, as tables by place: what bulk play reads at each decision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
 from game.engine.account import Cause
 from game.engine.compiled.state import State
 from game.engine.luck import Race
+from game.story.record import dataclass
 from game.story.story import Choice, Node
 
 Guard = Callable[[State], object]
