@@ -1,6 +1,6 @@
 """The player's games: where their journals lie, which are unfinished, how one is begun and taken up again."""
 
-import secrets
+import os
 import time
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def unfinished(story: Story) -> Saved | None:
 
 def new_seed() -> int:
     """A seed short enough to say to a friend."""
-    return secrets.randbelow(900_000) + 100_000
+    return int.from_bytes(os.urandom(8)) % 900_000 + 100_000
 
 
 def start(
