@@ -182,11 +182,21 @@ class Program:
         effects = self.effects(one.effects, "storylet", one.name)
         return Event(one.name, one.priority, lane(one.name), weight or 0.0, formula, effects)
 
+    @cached_property
+    def _bits(self) -> list[tuple[int, Event]]:
+        """The events, each with its bit in a mask (see `Passing`)."""
+        return [(1 << at, one) for at, one in enumerate(self.events.values())]
+
+    @cached_property
+    def _calculated(self) -> int:
+        """The mask of all events whose weight has to be calculated."""
+        return sum(bit for bit, one in self._bits if one.formula)
+
     def field(self, mask: int, quiet: Event) -> Field:
         """The events of a mask, and a quiet turn where it could be drawn."""
-        due = [one for at, one in enumerate(self.events.values()) if mask >> at & 1]
-        calculated = any(one.formula for one in due)
-        running = [one for one in due if calculated or one.weight > 0]
+        due = [one for bit, one in self._bits if mask & bit]
+        calculated = bool(mask & self._calculated)
+        running = due if calculated else [one for one in due if one.weight > 0]
         if due[0].priority <= 0 and (calculated or quiet.weight > 0):
             running.append(quiet)
         race = (
