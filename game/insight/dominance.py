@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
+from operator import mul
 
 from game.engine.compiled.deciding import decide
 from game.engine.luck import seeded
@@ -168,7 +169,7 @@ def _holds(differences: list[list[int]], is_last: bool) -> bool:
 
 
 def _may_win(column: list[int]) -> bool:
-    number = len(column)
-    mean = sum(column) / number
-    spread = math.sqrt(sum((one - mean) ** 2 for one in column) / (number - 1) / number)
-    return mean + HOPELESS * spread >= 0
+    """Whether their mean is above nought, or short of it by no more than so many standard errors of its own."""
+    # In whole numbers up to the root, and all multiplied by how many there are.
+    number, total, squares = len(column), sum(column), sum(map(mul, column, column))
+    return total + HOPELESS * math.sqrt((squares * number - total * total) / (number - 1)) >= 0
