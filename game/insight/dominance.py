@@ -11,7 +11,6 @@ better one loses on some count by four standard errors of the paired differences
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import permutations
 from operator import mul
 
@@ -24,6 +23,7 @@ from game.insight.hands import Hands
 from game.insight.playout import playout
 from game.insight.policy import at_random
 from game.insight.tally import Tally
+from game.story.record import dataclass
 from game.story.story import Story
 
 STOPS = (16, 32, 64, 100, 150, 200)
