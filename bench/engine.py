@@ -1,11 +1,10 @@
 """The engine beside its peers: a walk through 10,000 scenes, the campaign, both cores, memory, the start.
 
 Peers are found below the folder that PEACE_PEERS names (see `_peers`); PEACE_GAMES says how many games the look at
-memory takes (20,000; a million takes some ten minutes).
+memory takes (20,000; a million takes some six minutes).
 """
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from multiprocessing import Process
 from pathlib import Path
 
 from bench._peers import Peers
@@ -93,6 +93,7 @@ def _cores(story: Story, rounds: int) -> Iterator[str]:
     """Exploring and comparing with one job and with two, in turns, by the clock."""
     yield f"both cores, by the clock; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     work: dict[str, Callable[[int], object]] = {
+        "yardstick, apart": _apart,
         "explore, 4,000 games": lambda jobs: explore(story, Plan(4000, 1), jobs),
         "compare, 10,000 games": lambda jobs: compare(story, Matchup(10_000, 1), jobs),
     }
@@ -105,6 +106,20 @@ def _cores(story: Story, rounds: int) -> Iterator[str]:
                 times.append(time.perf_counter() - start)
         one, two = (statistics.median(times) for times in took.values())
         yield f"  {name:24}{one:8.2f} s with one job{two:8.2f} s with two: {one / two:.2f} times as fast"
+
+
+def _apart(jobs: int) -> None:
+    """Games of the yardstick in processes that have nothing to tell each other: the most that two cores give."""
+    halves = [Process(target=_many, args=(range(at, 40_000, jobs),)) for at in range(jobs)]
+    for one in halves:
+        one.start()
+    for one in halves:
+        one.join()
+
+
+def _many(seeds: range) -> None:
+    for seed in seeds:
+        yardstick(seed)
 
 
 def _memory(games: int) -> str:
@@ -120,7 +135,8 @@ def play_many(games: int) -> None:
     for seed in range(games):
         playout(Setting(story, {}, seed), at_random(seed))
         if seed + 1 in (games // 10, games):
-            print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}")
+            # Not what `resource` says: that counts what the process was before it became this program.
+            print(f"{int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) / 1024:.1f}")
 
 
 def _start(rounds: int) -> str:

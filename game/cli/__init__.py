@@ -40,6 +40,8 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         code = 130
+    # Nor would looking through them once more on the way out, which Python does otherwise.
+    gc.freeze()
     sys.exit(code)
 
 

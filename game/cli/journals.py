@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli.usage import Parser, Stop, take_overlays
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.shelf import find
 from game.story.text import clean
 

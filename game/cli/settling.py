@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_path
 
 from game.desk.settings import Preferences, Settings
+from game.story.record import dataclass
 from game.story.text import clean, nearest, one_line
 
 if TYPE_CHECKING:

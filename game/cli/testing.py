@@ -5,11 +5,11 @@ import json
 import os
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.cli.usage import Commands, Stop, again, count, take_overlays
 from game.story.problem import did_you_mean
+from game.story.record import dataclass
 from game.story.shelf import Origin, find, known
 from game.story.text import clean, nearest, one_line
 

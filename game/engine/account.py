@@ -1,11 +1,11 @@
 """The account of a decision: all that changed, each change with its cause."""
 
-from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
 from game.engine.number import whole
 from game.story.interface import counted, tr, word
+from game.story.record import dataclass
 from game.story.story import Story
 
 

@@ -1,10 +1,10 @@
 """A decision of a game: offered, made or refused, and kept."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from game.engine.account import Account
 from game.engine.prediction import Prediction
+from game.story.record import dataclass
 from game.story.story import Choice
 
 

@@ -4,13 +4,13 @@ A turn picks with the same functions (see turn.py); what is worked out here besi
 bulk play never pays for it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from game.engine.luck import winner
 from game.engine.turn import Setting, candidates, drawn_in, ending_now, step, storylet_weight, storylets_due
 from game.engine.world import View, World
 from game.story.interface import word
+from game.story.record import dataclass
 from game.story.story import Choice, Node, Storylet
 
 

@@ -3,12 +3,13 @@
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.shelf import beside, folder
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
 

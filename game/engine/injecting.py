@@ -3,13 +3,12 @@
 It comes as a drawn one does, with its effects, between two scenes; no turn passes, and no luck is spent.
 """
 
-from dataclasses import dataclass
-
 from game.engine.account import Account
 from game.engine.turn import Setting, bring, is_open
 from game.engine.world import View
 from game.story.interface import tr
 from game.story.problem import did_you_mean
+from game.story.record import dataclass
 from game.story.story import Storylet
 from game.story.text import nearest, one_line
 

@@ -8,7 +8,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from game.engine.decision import Decision, NotOpen
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction, prediction
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import one_line
 

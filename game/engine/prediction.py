@@ -1,10 +1,10 @@
 """A player's prediction: which way a number will go with a decision, and how sure they are."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.account import Account
+from game.story.record import dataclass
 
 Direction = Literal["up", "same", "down"]
 DIRECTIONS: tuple[Direction, ...] = ("up", "same", "down")

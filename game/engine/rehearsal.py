@@ -1,7 +1,6 @@
 """A game played while its story is being written: it goes on under each new edition, decision by decision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from game.engine.decision import NotOpen
 from game.engine.playthrough import Playthrough
@@ -9,6 +8,7 @@ from game.engine.prediction import Prediction
 from game.engine.shelf import new_seed
 from game.story.interface import tr, word
 from game.story.problem import Problem
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import one_line
 

@@ -1,8 +1,7 @@
 """The player's games: where their journals lie, which are unfinished, how one is begun and taken up again."""
 
-import secrets
+import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -10,6 +9,7 @@ from platformdirs import user_data_path
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.story import Story
 
 
@@ -64,7 +64,7 @@ def unfinished(story: Story) -> Saved | None:
 
 def new_seed() -> int:
     """A seed short enough to say to a friend."""
-    return secrets.randbelow(900_000) + 100_000
+    return int.from_bytes(os.urandom(8)) % 900_000 + 100_000
 
 
 def start(

@@ -1,10 +1,9 @@
 """What is known of the territories: how tense each is, in a number and a word, and what that is worked out from."""
 
-from dataclasses import dataclass
-
 from game.engine.playthrough import Playthrough
 from game.story.expression import Uses, kind_of, parse
 from game.story.interface import tr, word
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.story import word as band
 

@@ -3,7 +3,6 @@
 import textwrap
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +12,7 @@ from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.markdown import markdown
+from game.story.record import dataclass
 from game.story.text import clean, paragraphs, plain
 
 WIDTH = 80

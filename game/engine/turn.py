@@ -4,11 +4,10 @@ What follows from a choice is in `compiled`; here it is told by name, with an ac
 game and want to know why.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 
-from game.engine.account import Account, Change
+from game.engine.account import Account, Change, Move
 from game.engine.compiled.deciding import arrive, close, decide, make, pass_time, way
 from game.engine.compiled.pushing import push
 from game.engine.compiled.state import State
@@ -16,6 +15,7 @@ from game.engine.luck import seeded
 from game.engine.ruleset import Ruleset, ruleset
 from game.engine.world import Due, View, World, last_turn
 from game.story.expression import amount, condition
+from game.story.record import dataclass
 from game.story.story import Choice, Ending, Node, Story, Storylet
 
 
@@ -98,12 +98,13 @@ def _account(before: View, after: View, decided: tuple[str, str], state: State, 
     choice, result = decided
     story, world, node = after.story, after.world, before.world.at
     last = last_turn(story, world.act)
+    moves = [Move(push.target, amount, push.cause) for push, amount in state.moves or ()]
     changes = [
         Change(
             name, before.shown[name], after.shown[name], tuple(sorted(made, key=lambda move: -abs(move.amount)))
         )
         for name in story.indicators
-        if (made := [move for move in state.moves or () if move.name == name])
+        if (made := [move for move in moves if move.name == name])
     ]  # fmt: skip
 
     def sent(one: Due) -> bool:
@@ -134,8 +135,7 @@ def ending_now(view: View) -> Ending | None:
     act = view.world.act
     is_over = view.world.turn > last_turn(view.story, act)
     for one in view.story.endings.values():
-        waits = one.otherwise or bool(one.act)
-        if (not waits or (is_over and one.act == act)) and holds(view, one.when):
+        if (not one.waits or (is_over and one.act == act)) and holds(view, one.when):
             return one
     return None
 

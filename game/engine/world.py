@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from game.story.expression import NEVER, amount
+from game.story.record import dataclass
 from game.story.story import Story
 
 if TYPE_CHECKING:

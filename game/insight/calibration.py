@@ -1,10 +1,10 @@
 """How well a player's predictions fit what came: their Brier score, and a kind sentence about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from game.engine.prediction import SURENESS, Direction, Predicted
 from game.story.interface import counted, tr, word
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import plain
 

@@ -4,7 +4,7 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.engine.turn import Setting
 from game.engine.world import beginning
@@ -12,6 +12,7 @@ from game.insight.games import strengths
 from game.insight.hands import hands
 from game.insight.playout import playout
 from game.insight.policy import leaning
+from game.story.record import dataclass
 from game.story.story import Story
 
 CHUNK = 100

@@ -1,13 +1,13 @@
 """The policy compass: a game's path over the story's first two postures, and where policies lie on it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.engine.turn import Setting
 from game.engine.world import World
 from game.insight.manner import mean
 from game.insight.walk import by_profile, walk
+from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 GAMES = 40

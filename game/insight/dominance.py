@@ -11,8 +11,8 @@ better one loses on some count by four standard errors of the paired differences
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import permutations
+from operator import mul
 
 from game.engine.compiled.deciding import decide
 from game.engine.luck import seeded
@@ -23,6 +23,7 @@ from game.insight.hands import Hands
 from game.insight.playout import playout
 from game.insight.policy import at_random
 from game.insight.tally import Tally
+from game.story.record import dataclass
 from game.story.story import Story
 
 STOPS = (16, 32, 64, 100, 150, 200)
@@ -168,7 +169,7 @@ def _holds(differences: list[list[int]], is_last: bool) -> bool:
 
 
 def _may_win(column: list[int]) -> bool:
-    number = len(column)
-    mean = sum(column) / number
-    spread = math.sqrt(sum((one - mean) ** 2 for one in column) / (number - 1) / number)
-    return mean + HOPELESS * spread >= 0
+    """Whether their mean is above nought, or short of it by no more than so many standard errors of its own."""
+    # In whole numbers up to the root, and all multiplied by how many there are.
+    number, total, squares = len(column), sum(column), sum(map(mul, column, column))
+    return total + HOPELESS * math.sqrt((squares * number - total * total) / (number - 1)) >= 0

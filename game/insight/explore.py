@@ -5,7 +5,7 @@ Games are played in chunks of 500 that are merged in order, so that any number o
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from game.engine.turn import Setting
 from game.insight.dominance import Beaten, dominated
@@ -13,6 +13,7 @@ from game.insight.games import strengths
 from game.insight.hands import hands
 from game.insight.policy import leaning, seldom_seen
 from game.insight.tally import Tally
+from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 CHUNK = 500

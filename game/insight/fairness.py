@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from game.insight.explore import Explored
 from game.insight.tally import Tally, interval, percentile
+from game.story.record import dataclass
 from game.story.story import Story
 
 MOST_OF_CHANCE = 0.30

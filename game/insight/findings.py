@@ -1,11 +1,11 @@
 """What only play can find: faults of a story as problems with a place, each with a game that shows it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from game.insight.explore import Explored
 from game.insight.games import Game
 from game.story.problem import Mark, Problem, problem
+from game.story.record import dataclass
 from game.story.story import Node, Story
 
 Place = Callable[..., Mark]

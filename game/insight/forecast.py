@@ -1,13 +1,13 @@
 """What a game may still come to: many continuations from where it stands, by a policy and with other luck."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.engine.turn import Setting
 from game.insight.playout import playout
 from game.insight.policy import leaning
 from game.insight.tally import interval, percentile
+from game.story.record import dataclass
 from game.story.story import Profile
 
 PLAYS = 1000

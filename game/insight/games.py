@@ -1,9 +1,8 @@
 """What it takes to play a game again."""
 
-from dataclasses import dataclass
-
 from game.engine.turn import Setting, step
 from game.engine.world import World, beginning
+from game.story.record import dataclass
 from game.story.story import Story
 
 

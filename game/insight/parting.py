@@ -1,12 +1,12 @@
 """Where games of one story and seed parted: with the same luck, what differs between them is what was decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from game.engine.playthrough import Playthrough
 from game.insight.manner import mean
 from game.insight.road import Outcome, distance, outcome
+from game.story.record import dataclass
 from game.story.story import Story
 
 

@@ -8,7 +8,7 @@ The setting's seed is the luck of events, the policy's that of its choices.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.engine.compiled.deciding import decide
 from game.engine.compiled.program import Program
@@ -18,6 +18,7 @@ from game.engine.luck import seeded
 from game.engine.turn import Setting
 from game.engine.world import World
 from game.insight.policy import Choose
+from game.story.record import dataclass
 
 LONGEST = 500
 """Decisions after which a game is given up as endless: choices that take no turn can go round for ever."""
@@ -80,7 +81,7 @@ def playout(
             if watch:
                 watch(state, None)
             return made
-        options = scene.open(state) if scene.guarded else scene.options
+        options = scene.open(state) if scene.doors else scene.options
         if watch:
             watch(state, options)
         if not options or number == LONGEST:

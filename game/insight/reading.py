@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.insight.games import Game, strengths
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import paragraphs, plain
 

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from game.engine.account import Account
 from game.engine.playthrough import Playthrough
 from game.insight.manner import Manner
+from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 LONGEST = 500

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import add, gt, lt
 
 from game.engine.compiled.state import State
@@ -12,6 +12,7 @@ from game.engine.world import beginning
 from game.insight.games import Game
 from game.insight.playout import playout
 from game.insight.policy import Choose
+from game.story.record import dataclass
 
 MOST_GAMES = 4
 """Games kept for each set of choices that a scene was met with."""

@@ -1,10 +1,9 @@
 """The trace: any change unfolded to what made it, the link it stands under, and how well the record backs that."""
 
-from dataclasses import dataclass
-
 from game.engine.account import Cause, Change, cause_text
 from game.story.expression import Uses, kind_of, parse
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.reference import Source
 from game.story.story import Story
 

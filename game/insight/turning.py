@@ -1,13 +1,12 @@
 """Turning points: each decision of a game changed to each other choice that was open, and the game played on."""
 
-from dataclasses import dataclass
-
 from game.engine.decision import Decision
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
 from game.story.interface import tr
+from game.story.record import dataclass
 from game.story.story import Profile, Story
 from game.story.text import clean, plain
 

@@ -1,11 +1,10 @@
 """The same decisions in each worldview: where the outcomes agree, where they part, and which links make it so."""
 
-from dataclasses import dataclass
-
 from game.engine.playthrough import Playthrough
 from game.insight.games import strengths
 from game.insight.manner import Manner, leaning
 from game.insight.road import Outcome, Pulls, apart, outcome, play_on, pulls
+from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 CLOSE = 5.0

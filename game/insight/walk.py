@@ -4,7 +4,7 @@ Where the views are not wanted, `playout` is some times as fast.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Option, Scene
@@ -13,6 +13,7 @@ from game.engine.turn import Setting
 from game.engine.world import View, World
 from game.insight.playout import playout
 from game.insight.policy import evenly, noises, worth
+from game.story.record import dataclass
 from game.story.story import Choice, Node, Profile
 
 Pick = Callable[[int, Node, list[Choice]], Choice]

@@ -1,12 +1,12 @@
 """Running a walkthrough: the game played as it was written down, and all that is not as expected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from game.engine.account import Account
 from game.engine.decision import NotOpen
 from game.engine.playthrough import Playthrough
 from game.story.problem import Mark
+from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import paragraphs, plain
 from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Walkthrough

@@ -5,9 +5,9 @@ A rough reckoning on the safe side: whatever is not plain stays open.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term
+from game.story.record import dataclass
 
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}

@@ -1,9 +1,9 @@
 """The codex: what a player can look up around a story, as entries that any face can show."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from game.story.interface import counted, tr
+from game.story.record import dataclass
 from game.story.reference import Source, Term
 from game.story.story import Story
 from game.story.text import paragraphs

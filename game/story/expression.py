@@ -13,11 +13,12 @@ import ast
 import re
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, Protocol, cast
 
 from game.story.problem import did_you_mean
+from game.story.record import dataclass
 from game.story.text import nearest
 
 LONGEST = 300

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from game.story.record import dataclass
 from game.story.reference import Term
 from game.story.text import clean
 

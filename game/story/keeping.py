@@ -7,7 +7,6 @@ nodes or ten thousand, but for reading the file and for its sum.
 
 import json
 import os
-import tempfile
 import zlib
 from dataclasses import replace
 from itertools import accumulate
@@ -47,6 +46,8 @@ def keep(path: Path, story: Story) -> None:
     body = b"".join([head.encode(), *lines.values()])
     unfinished = None
     try:
+        import tempfile  # noqa: PLC0415  (a start from the cache writes nothing)
+
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             unfinished = Path(file.name)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from game.story.record import dataclass
 from game.story.text import nearest, one_line
 
 
@@ -104,7 +103,10 @@ class StoryError(Exception):
 @cache
 def diagnostics() -> dict[str, Diagnostic]:
     """Every kind of problem by its code. Loaded when the first problem is shown: play needs none of it."""
-    import yaml  # noqa: PLC0415  (about 35 ms; a story in order never pays it)
+    # A story in order pays for neither.
+    from importlib.resources import files  # noqa: PLC0415
+
+    import yaml  # noqa: PLC0415
 
     raw = yaml.load(files("game.story").joinpath("diagnostics.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return {

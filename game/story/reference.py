@@ -3,9 +3,10 @@
 No rule reads any of it. Plain dataclasses, for the reason that `story` gives.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from game.story.prose import PROSE, prose
+from game.story.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ the play, from the cast to the glossary, is in `reference`.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import Any
 
 from game.story.interface import word as marked
 from game.story.prose import PROSE, prose
+from game.story.record import dataclass
 from game.story.reference import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
 
 
@@ -261,6 +262,11 @@ class Ending:
     worse: str = prose()
     fiction: bool = prose(False)
     cites: tuple[str, ...] = prose(())
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is asked for only when the calendar, or an act played alone, is over."""
+        return self.otherwise or bool(self.act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ write the clipboard there, bidirectional controls make a line read as something 
 a story is read and removed from anything else that is shown.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -49,6 +48,8 @@ EMPHASIS = re.compile(r"(\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*|\*(?=\S)([^*\n]+?)(?<=\
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` was most likely meant to be, if any is close; capitals make no difference."""
+    import difflib  # noqa: PLC0415  (most starts meet no wrong name)
+
     folded = {one.casefold(): one for one in known}
     found = difflib.get_close_matches(name[:80].casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

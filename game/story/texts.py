@@ -13,7 +13,7 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from game.story.geojson import LONGEST_NAME
 from game.story.model import Everything
 from game.story.model.ground import LONGEST_LINE, LONGEST_PROSE, READ, Prose
 from game.story.problem import Mark
+from game.story.record import dataclass
 from game.story.story import Outline, Spot
 from game.story.text import paragraphs
 from game.story.tree import Map, Seq, Value

@@ -13,7 +13,6 @@ it was (`was`). `leftovers` are finished entries whose original is gone. Both ar
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from game.story.charting import Drawn
@@ -21,6 +20,7 @@ from game.story.glossary import mentions
 from game.story.problem import Mark, Problem, problem
 from game.story.pseudo import LANGUAGE as PSEUDO
 from game.story.pseudo import pseudo, strange
+from game.story.record import dataclass
 from game.story.reference import Term
 from game.story.text import EMPHASIS
 from game.story.texts import Labels, Text, hashed, texts

@@ -3,10 +3,10 @@
 It stands in the story's files but is no part of the story that is played: neither the cache nor a journal knows it.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from game.story.problem import Mark
+from game.story.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

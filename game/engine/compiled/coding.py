@@ -6,11 +6,11 @@ everywhere, the code compares the number itself with where its tenth would chang
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from game.engine.compiled.rounding import compared, millionth, rounded, tenth
 from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, code, parse
+from game.story.record import dataclass
 from game.story.story import Derived, Story
 
 _SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
@@ -130,10 +130,20 @@ class Coder:
         """An expression as a function of a state. What is true may come out as any number but 0."""
         made = self._known.get(text)
         if made is None:
-            term = parse(text)
-            self._define_derived(term)
-            made = self._known[text] = eval(f"lambda s: {code(term, self.away)}", self.globals)  # noqa: S307
+            made = self._known[text] = eval(f"lambda s: {self._outside(text)}", self.globals)  # noqa: S307
         return made
+
+    def together(self, conditions: Iterable[Iterable[str]]) -> Callable[[Any], tuple[object, ...]]:
+        """Says of a state for each group of conditions whether all hold; empty ones do. One call, not one for each."""
+        groups = (" and ".join(self._outside(one) for one in group if one) or "True" for group in conditions)
+        made: Callable[[Any], tuple[object, ...]] = eval(f"lambda s: ({', '.join(groups)},)", self.globals)  # noqa: S307
+        return made
+
+    def _outside(self, text: str) -> str:
+        """An expression in a function of its own."""
+        term = parse(text)
+        self._define_derived(term)
+        return code(term, self.away)
 
     def constant(self, text: str) -> float | None:
         """What an amount always comes to, if it asks for nothing that changes."""

@@ -5,8 +5,7 @@ calendar, an ending, one storylet, the next node. Play, explanations and bulk pl
 """
 
 from game.engine.compiled.program import Program
-from game.engine.compiled.pushing import move, push, push_calculated
-from game.engine.compiled.rounding import millionth
+from game.engine.compiled.pushing import move, push
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Event, Option
 from game.engine.luck import Race, turned
@@ -19,15 +18,14 @@ def decide(program: Program, luck: int, state: State, option: Option) -> str:
     """
     make(state, option)
     if option.quick:
-        to = way(state, option) or state.onward
+        to = option.to or way(state, option) or state.onward
         arrive(state, to, state.onward if to in program.story.storylets else "")
         return ""
     found = pass_time(program, state)
-    to = way(state, option)
-    ending = close(program, state)
-    if ending:
+    to = option.to or way(state, option)
+    if (found < 0 or state.turn > program.last[state.act]) and (ending := close(program, state)):
         arrive(state, ending.name, to if ending.act else "")
-    elif found and to not in program.story.endings and (event := drawn(program, luck, state, found)):
+    elif found > 0 and to not in program.story.endings and (event := drawn(program, luck, state, found)):
         push(state, event.effects)
         arrive(state, event.name, to)
         return event.name
@@ -38,24 +36,14 @@ def decide(program: Program, luck: int, state: State, option: Option) -> str:
 
 def make(state: State, option: Option) -> None:
     """The choice itself: its effects, its stance, its flags, and what it sends on its way."""
-    effects = option.effects
-    if effects.sums is None or state.moves is not None:
-        push_calculated(state, effects)
+    if option.sums is not None and state.moves is None:
+        move(state.numbers, option.sums)
     else:
-        move(state.numbers, effects.sums)
-    numbers, turn = state.numbers, state.turn
-    for place, added in option.stance:
-        x = numbers[place] + added
-        if x > 100.0:
-            x = 100.0
-        elif x < 0.0:
-            x = 0.0
-        y = x * 1e6
-        z = y + 6755399441055744.0 - 6755399441055744.0
-        y -= z
-        numbers[place] = z / 1e6 if y * y < 0.24 else millionth(x)
+        push(state, option.effects)
+        move(state.numbers, option.stance)
     if option.flags:
         put(state, option.flags)
+    turn = state.turn
     state.chosen[option.key] = turn
     for later in option.laters:
         state.due.append((turn + later.turns, later))
@@ -68,7 +56,10 @@ def put(state: State, flags: tuple[tuple[int, bool], ...]) -> None:
 
 
 def pass_time(program: Program, state: State) -> int:
-    """A step of the calendar: what falls due, the standing rules, the date; the storylets that may come, as a mask."""
+    """A step of the calendar: what falls due, the standing rules, the date.
+
+    Gives the storylets that may come, as a mask (see `Passing`); -1 if an ending that does not wait holds.
+    """
     if state.due:
         coming = state.turn + 1
         ripe = [later for turn, later in state.due if turn <= coming]
@@ -107,7 +98,7 @@ def close(program: Program, state: State) -> Close | None:
 
 def drawn(program: Program, luck: int, state: State, mask: int) -> Event | None:
     """The storylet that comes, by keyed luck among those that may; None for a quiet turn."""
-    field = program.field(mask, state.act)
+    field = program.fields[state.act][mask]
     events, race = field.events, field.race
     if field.calculated:
         weights = [one.weight if one.formula is None else one.formula(state) for one in events]

@@ -7,7 +7,7 @@ whose time has come in a straight line, with every number in a variable.
 from collections.abc import Callable, Iterator, Mapping
 
 from game.engine.compiled.coding import Coder
-from game.engine.compiled.pushing import shared
+from game.engine.compiled.pushing import share
 from game.engine.compiled.rounding import rounded
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Push
@@ -16,13 +16,14 @@ from game.story.story import Rule, Story
 Passing = Callable[[State], int]
 """Lets a turn pass, and says which storylets may come: of those that are due, the highest in priority.
 
-As a mask, a bit for each storylet in the story's order: what a set of them runs by can then be remembered.
+As a mask, a bit for each storylet in the story's order: what a set of them runs by can then be remembered. It is -1
+where an ending holds that does not wait for the calendar's end or an act's.
 """
 
 
 def passing(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], *, traced: bool) -> Passing:
     """The function; `pushes` are those of each standing rule. A traced one gathers moves and news in the state."""
-    coder.globals["shared"] = shared
+    coder.globals["share"] = share
     values = "".join(f"v{at}, " for at in coder.here.places.values())
     return coder.define(
         "traced" if traced else "passing",
@@ -31,6 +32,7 @@ def passing(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], 
             *_rules(story, coder, pushes, traced=traced),
             *_calendar(story, coder),
             f"s.numbers[:] = {values or '()'}",
+            *_endings(story, coder),
             *_events(story, coder),
         ],
     )
@@ -51,20 +53,27 @@ def _rules(story: Story, coder: Coder, pushes: Mapping[str, tuple[Push, ...]], *
             if isinstance(effect.amount, str):
                 wish = f"{coder.inside(effect.amount)} * {push.cause.strength!r}"
             if traced:
-                coder.globals[f"push{at}_{len(acts)}"] = push
-                acts.append(f"w = {wish}; wishes.append((push{at}_{len(acts)}, w)); s{push.place} += w")
-            else:
-                acts.append(f"s{push.place} += {wish}")
+                acts.append(_wished(coder, f"push{at}_{len(acts)}", push, wish))
+            acts.append(f"s{push.place} += {'w' if traced and push.formula else wish}")
         if acts:
             yield f"if {coder.inside(rule.condition or 'true')}: {'; '.join(acts)}"
     for place in moved:
         yield from _damped(story, place)
     if traced:
-        moves = ", ".join(f"{one}: (s{one}, v{one} - s.numbers[{one}])" for one in moved)
-        yield f"shared(s, wishes, {{{moves}}})"
+        shares = ", ".join(f"{one}: (v{one} - s.numbers[{one}]) / s{one} if s{one} else 1.0" for one in moved)
+        yield f"share(s.moves, wishes, {{{shares}}})"
     for at, rule in enumerate(story.rules.values()):
         if at in told:
             yield from _told(coder, at, rule, traced=traced)
+
+
+def _wished(coder: Coder, name: str, push: Push, wish: str) -> str:
+    """Code that keeps what a push wishes; where that is always the same, ready-made."""
+    if push.formula:
+        coder.globals[name] = push
+        return f"w = {wish}; wishes.append(({name}, {push.place}, w))"
+    coder.globals[name] = (push, push.place, push.amount)
+    return f"wishes.append({name})"
 
 
 def _damped(story: Story, place: int) -> Iterator[str]:
@@ -105,6 +114,12 @@ def _calendar(story: Story, coder: Coder) -> Iterator[str]:
             yield f"x = v{place} * {1 - stock.fade!r}"
             yield rounded(f"v{place}", "x", "1e6")
     yield "s.turn = turn = turn + 1"
+
+
+def _endings(story: Story, coder: Coder) -> Iterator[str]:
+    for one in story.endings.values():
+        if not one.waits:
+            yield f"if {coder.inside(one.when)}: return -1"
 
 
 def _events(story: Story, coder: Coder) -> Iterator[str]:

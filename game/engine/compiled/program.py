@@ -3,7 +3,6 @@
 Everything is made when first needed.
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from game.engine.account import Cause
 from game.engine.compiled.coding import Coder
 from game.engine.compiled.passing import Passing, passing
-from game.engine.compiled.pushing import summed
+from game.engine.compiled.pushing import summed, towards
 from game.engine.compiled.rounding import MAGIC
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Close, Effects, Event, Field, Guard, Later, Option, Push, Range, Scene
@@ -24,6 +23,9 @@ Kind = Literal["choice", "later", "rule", "storylet"]
 
 MOST_FIELDS = 8192
 """Sets of events that are remembered, for each act: some 5 MB, and three of four turns of the campaign find theirs."""
+
+_STOCK = Range(0.0, 100.0, 0.0)
+"""Where a posture can be."""
 
 
 class _Scenes(dict[str, Scene | None]):
@@ -41,6 +43,23 @@ class _Scenes(dict[str, Scene | None]):
         return made
 
 
+class _Fields(dict[int, Field]):
+    """Sets of events, each made when it is first come to."""
+
+    __slots__ = ("_program", "_quiet")
+
+    def __init__(self, program: "Program", quiet: float) -> None:
+        super().__init__()
+        self._program = program
+        self._quiet = Event("", 0, lane(""), quiet, None, Effects((), (), (), ()))
+
+    def __missing__(self, mask: int) -> Field:
+        if len(self) >= MOST_FIELDS:
+            self.clear()
+        made = self[mask] = self._program.field(mask, self._quiet)
+        return made
+
+
 class Program:
     """The compiled rules of one story and worldview."""
 
@@ -54,13 +73,14 @@ class Program:
         self.places = self._coder.here.places
         """The place of each indicator and stock among a state's numbers."""
         self._ranges = tuple(
-            Range(one.low, one.high, (one.high - one.low) / 2 if one.damped else -math.inf)
+            Range(one.low, one.high, (one.high - one.low) / 2 if one.damped else 0.0)
             for one in story.indicators.values()
         )
         self.last = {"": last_turn(story, ""), **{name: one.last for name, one in story.acts.items()}}
         """The turn after which a game is over, for each act that may be played alone, and for none."""
-        self._quiet = {"": story.quiet, **{name: one.quiet for name, one in story.acts.items()}}
-        self._fields: dict[str, dict[int, Field]] = {}
+        quiet = {"": story.quiet, **{name: one.quiet for name, one in story.acts.items()}}
+        self.fields = {name: _Fields(self, weight) for name, weight in quiet.items()}
+        """The events of a mask (see `Passing`), for each act that may be played alone, and for none."""
         self.scenes: dict[str, Scene | None] = _Scenes(self)
         """The nodes and storylets, made when first asked for; None for an ending."""
 
@@ -78,35 +98,28 @@ class Program:
         """A scene's table."""
         quick = isinstance(node, Storylet)
         options = tuple(self._option(node.name, one, quick=quick or one.at_once) for one in node.choices.values())
-        return Scene(
-            node,
-            options,
-            any(one.guard for one in options),
-            key(f"pick {node.name}"),
-        )
+        doors = [(one.shown, one.requires) for one in node.choices.values()]
+        guarded = any(map(any, doors))
+        return Scene(node, options, self._coder.together(doors) if guarded else None, key(f"pick {node.name}"))
 
     def _option(self, scene: str, choice: Choice, *, quick: bool) -> Option:
         name = f"{scene}.{choice.name}"
+        effects = self.effects(choice.effects, "choice", name)
+        stance = tuple(towards(self.places[stock], added, _STOCK) for stock, added in choice.stance.items())
         return Option(
             scene,
             choice.name,
             name,
             choice,
-            self._door(choice),
-            self.effects(choice.effects, "choice", name),
-            tuple((self.places[stock], added) for stock, added in choice.stance.items()),
+            effects,
+            stance,
+            None if effects.sums is None else effects.sums + stance,
             self._set(choice.flags),
             tuple(self._later(scene, choice, later) for later in choice.later),
             tuple((self.guard(way.condition), way.to) for way in choice.ways),
+            choice.ways[0].to if choice.ways and not choice.ways[0].condition else "",
             quick,
         )
-
-    def _door(self, choice: Choice) -> Guard | None:
-        """Whether a choice is both offered and unlocked."""
-        shown, unlocked = self.guard(choice.shown), self.guard(choice.requires)
-        if shown is None or unlocked is None:
-            return shown or unlocked
-        return lambda state: shown(state) and unlocked(state)
 
     def _later(self, scene: str, choice: Choice, name: str) -> Later:
         one = choice.later[name]
@@ -126,9 +139,10 @@ class Program:
     def effects(self, effects: Iterable[Effect], kind: Kind, source: str) -> Effects:
         """The effects of a source; `kind` and `source` are as in `Cause` and name it."""
         pushes = self._pushes(effects, kind, source)
-        calculated = any(one.formula for one in pushes)
-        sums = None if calculated else summed(((one.place, one.amount) for one in pushes), self._ranges)
-        return Effects(pushes, sums, self._ranges)
+        if any(one.formula for one in pushes):
+            return Effects(pushes, (), None, self._ranges)
+        wishes = tuple((one, one.place, one.amount) for one in pushes)
+        return Effects(pushes, wishes, summed(wishes, self._ranges), self._ranges)
 
     def _pushes(self, effects: Iterable[Effect], kind: Kind, source: str) -> tuple[Push, ...]:
         return tuple(self._push(one, kind, source) for one in effects)
@@ -168,21 +182,23 @@ class Program:
         effects = self.effects(one.effects, "storylet", one.name)
         return Event(one.name, one.priority, lane(one.name), weight or 0.0, formula, effects)
 
-    def field(self, mask: int, act: str) -> Field:
-        """The events of a mask (see `passing`), and a quiet turn where it could be drawn."""
-        known = self._fields.setdefault(act, {})
-        found = known.get(mask)
-        if found is None:
-            if len(known) >= MOST_FIELDS:
-                known.clear()
-            found = known[mask] = self._field(mask, act)
-        return found
+    @cached_property
+    def _bits(self) -> list[tuple[int, Event]]:
+        """The events, each with its bit in a mask (see `Passing`)."""
+        return [(1 << at, one) for at, one in enumerate(self.events.values())]
 
-    def _field(self, mask: int, act: str) -> Field:
-        due = [one for at, one in enumerate(self.events.values()) if mask >> at & 1]
-        quiet = [Event("", 0, lane(""), self._quiet[act], None, Effects((), (), ()))] if due[0].priority <= 0 else []
-        calculated = any(one.formula for one in due)
-        running = [one for one in (*due, *quiet) if calculated or one.weight > 0]
+    @cached_property
+    def _calculated(self) -> int:
+        """The mask of all events whose weight has to be calculated."""
+        return sum(bit for bit, one in self._bits if one.formula)
+
+    def field(self, mask: int, quiet: Event) -> Field:
+        """The events of a mask, and a quiet turn where it could be drawn."""
+        due = [one for bit, one in self._bits if mask & bit]
+        calculated = bool(mask & self._calculated)
+        running = due if calculated else [one for one in due if one.weight > 0]
+        if due[0].priority <= 0 and (calculated or quiet.weight > 0):
+            running.append(quiet)
         race = (
             Race([one.lane for one in running], [one.weight for one in running]) if running and not calculated else None
         )
@@ -191,10 +207,7 @@ class Program:
     @cached_property
     def closes(self) -> tuple[Close, ...]:
         """The endings, in the story's order."""
-        return tuple(
-            Close(one.name, one.act, one.otherwise or bool(one.act), self.guard(one.when))
-            for one in self.story.endings.values()
-        )
+        return tuple(Close(one.name, one.act, one.waits, self.guard(one.when)) for one in self.story.endings.values())
 
     @cached_property
     def early(self) -> tuple[Close, ...]:

@@ -10,68 +10,66 @@ decided early. A budget is not damped.
 
 from collections.abc import Iterable, Mapping
 
-from game.engine.account import Move
 from game.engine.compiled.rounding import millionth
 from game.engine.compiled.state import State
-from game.engine.compiled.tables import Effects, Push, Range, Sum
+from game.engine.compiled.tables import Effects, Push, Range, Sum, Wish
+
+_LONGEST = 1e300
+"""A sum past all numbers is as good as this one."""
 
 
-def summed(wishes: Iterable[tuple[int, float]], ranges: tuple[Range, ...]) -> tuple[Sum, ...]:
-    """Wishes for indicators, by place, summed for each."""
+def summed(wishes: Iterable[Wish], ranges: tuple[Range, ...]) -> tuple[Sum, ...]:
+    """Wishes summed for each indicator."""
     sums: dict[int, float] = {}
-    for place, wish in wishes:
+    for _, place, wish in wishes:
         sums[place] = sums.get(place, 0.0) + wish
-    return tuple(
-        Sum(place, total, ranges[place].high if total > 0 else ranges[place].low, ranges[place].half)
-        for place, total in sums.items()
-    )
+    return tuple(towards(place, total, ranges[place]) for place, total in sums.items())
+
+
+def towards(place: int, total: float, within: Range) -> Sum:
+    """A sum of wishes for what stands at a place.
+
+    One that is longer than half the range, or not damped, counts whole until there is less room than its own length,
+    and then goes to the end: as if that length were the half.
+    """
+    total = min(max(total, -_LONGEST), _LONGEST)
+    room = max(within.half, abs(total)) or 1.0
+    return Sum(place, total, within.high, room) if total > 0 else Sum(place, total, within.low, -room)
 
 
 def push(state: State, effects: Effects) -> None:
     """Grant effects as far as damping and the ends of each range allow."""
-    if state.moves is not None or effects.sums is None:
-        push_calculated(state, effects)
-    else:
-        move(state.numbers, effects.sums)
+    wishes: Iterable[Wish] = effects.wishes
+    sums = effects.sums
+    if sums is None:
+        wishes = [(one, one.place, _worth(one, state)) for one in effects.pushes]
+        sums = summed(wishes, effects.ranges)
+    if state.moves is None:
+        move(state.numbers, sums)
+        return
+    numbers, before = state.numbers, state.numbers[:]
+    move(numbers, sums)
+    shares = {place: (numbers[place] - before[place]) / total if total else 1.0 for place, total, _, _ in sums}
+    share(state.moves, wishes, shares)
+
+
+def _worth(one: Push, state: State) -> float:
+    return one.amount if one.formula is None else one.formula(state) * one.cause.strength
 
 
 def move(numbers: list[float], sums: tuple[Sum, ...]) -> None:
-    """Effects that are numbers, where nobody asks for the moves."""
-    # Comparisons, and rounding written out (see `rounding`): calls would double what this costs.
-    for place, total, edge, half in sums:
+    """Change numbers by sums of wishes, and gather nothing."""
+    # No calls, and rounding written out (see `rounding`): they would double what this costs.
+    for place, total, edge, room in sums:
         before = numbers[place]
-        if total > 0:
-            room = edge - before
-            after = before + (total * (room / half) if room < half else total)
-            after = min(after, edge)
-        else:
-            room = before - edge
-            after = before + (total * (room / half) if room < half else total)
-            after = max(after, edge)
-        y = after * 1e6
+        part = (edge - before) / room
+        x = before + (total * part if part < 1.0 else total)
+        y = x * 1e6
         z = y + 6755399441055744.0 - 6755399441055744.0
         y -= z
-        numbers[place] = z / 1e6 if y * y < 0.24 else millionth(after)
+        numbers[place] = z / 1e6 if y * y < 0.24 else millionth(x)
 
 
-def push_calculated(state: State, effects: Effects) -> None:
-    """The same where an amount has to be calculated, or moves are gathered."""
-    wishes = [
-        (one, one.amount if one.formula is None else one.formula(state) * one.cause.strength) for one in effects.pushes
-    ]
-    sums = effects.sums
-    if sums is None:
-        sums = summed(((one.place, wish) for one, wish in wishes), effects.ranges)
-    numbers, before = state.numbers, state.numbers[:]
-    move(numbers, sums)
-    if state.moves is not None:
-        shared(state, wishes, {one.place: (one.total, numbers[one.place] - before[one.place]) for one in sums})
-
-
-def shared(state: State, wishes: Iterable[tuple[Push, float]], moved: Mapping[int, tuple[float, float]]) -> None:
-    """Gather each cause's share in a change; `moved` has for each indicator the sum of the wishes and the change."""
-    share = {place: change / total if total else 1.0 for place, (total, change) in moved.items()}
-    if state.moves is not None:
-        state.moves += [
-            Move(one.target, amount, one.cause) for one, wish in wishes if (amount := wish * share[one.place])
-        ]
+def share(moves: list[tuple[Push, float]], wishes: Iterable[Wish], shares: Mapping[int, float]) -> None:
+    """Gather how far each push went: by place, what share of a wish was granted."""
+    moves += [(push, amount) for push, place, wish in wishes if (amount := wish * shares[place])]

@@ -7,6 +7,7 @@ hundred million the same numbers come out, to the bit, but that nothing is ever 
 
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 MAGIC = repr(1.5 * 2**52)
@@ -37,6 +38,7 @@ def rounded(target: str, source: str, scale: Literal["1e6", "10.0"]) -> str:
     )
 
 
+@cache
 def compared(name: str, sign: str, limit: float) -> str:
     """Python that says how the tenth of `name` compares to `limit`, without rounding: by where rounding would part.
 

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from game.engine.account import Move
-
 if TYPE_CHECKING:
-    from game.engine.compiled.tables import Later
+    from game.engine.compiled.tables import Later, Push
 
 
 class State:
@@ -37,8 +35,8 @@ class State:
         """What is on its way: the turn it falls due in, and what it is; oldest first."""
         self.onward = onward
         self.act = act
-        self.moves: list[Move] | None = None
-        """Each cause's share in each change, gathered only where an account is wanted."""
+        self.moves: list[tuple[Push, float]] | None = None
+        """How far each push went, after damping; gathered only where an account is wanted."""
         self.news: list[str] = []
         """What people hear; gathered only with the moves."""
 

@@ -1,12 +1,13 @@
 """What a story says, as tables by place: what bulk play reads at each decision."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from game.engine.account import Cause
 from game.engine.compiled.state import State
 from game.engine.luck import Race
+from game.story.record import dataclass
 from game.story.story import Choice, Node
 
 Guard = Callable[[State], object]
@@ -25,24 +26,28 @@ class Push(NamedTuple):
     cause: Cause
 
 
+Wish = tuple[Push, int, float]
+"""A push, its place, and how far it is to move what stands there, before damping."""
+
+
 class Range(NamedTuple):
     """Where an indicator can be."""
 
     low: float
     high: float
     half: float
-    """How much room a push needs to count whole: half the range, or below any room where pushes are not damped."""
+    """How much room a push needs to count whole: half the range, or 0 where pushes are not damped."""
 
 
 class Sum(NamedTuple):
-    """What effects that are numbers come to for one indicator."""
+    """What is wished for one number, all together."""
 
     place: int
     total: float
     edge: float
     """The end of the range that it pushes to."""
-    half: float
-    """As in `Range`."""
+    room: float
+    """How much room to that end it needs to count whole; below 0 where it pushes down, never 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ class Effects:
     """What a choice, a consequence or a storylet moves."""
 
     pushes: tuple[Push, ...]
+    wishes: tuple[Wish, ...]
     sums: tuple[Sum, ...] | None
-    """For each indicator what the pushes come to; None if something has to be calculated."""
+    """What the wishes come to for each indicator; None, and no wishes, if something has to be calculated."""
     ranges: tuple[Range, ...]
     """Those of all indicators."""
 
@@ -80,13 +86,15 @@ class Option:
     """`scene.name`."""
     choice: Choice
     """As the story has it."""
-    guard: Guard | None
-    """Whether it can be made; None if it always can."""
     effects: Effects
-    stance: tuple[tuple[int, float], ...]
+    stance: tuple[Sum, ...]
+    sums: tuple[Sum, ...] | None
+    """Those of the effects and of the stance; None if something has to be calculated."""
     flags: tuple[tuple[int, bool], ...]
     laters: tuple[Later, ...]
     ways: tuple[tuple[Guard | None, str], ...]
+    to: str
+    """Where it leads; nothing if that depends, or if it leads back."""
     quick: bool
     """Whether it takes no turn."""
 
@@ -98,16 +106,14 @@ class Scene:
     node: Node
     """As the story has it."""
     options: tuple[Option, ...]
-    guarded: bool
-    """Whether some option is not always open."""
+    doors: Callable[[State], tuple[object, ...]] | None
+    """Says of each option whether it is open; None if all always are."""
     pick: int
     """The key of the draw that chooses among its options at random."""
 
     def open(self, state: State) -> tuple[Option, ...]:
         """The options that can be chosen now."""
-        if not self.guarded:
-            return self.options
-        return tuple([one for one in self.options if one.guard is None or one.guard(state)])
+        return tuple(compress(self.options, self.doors(state))) if self.doors else self.options
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The argument beside a game: what each causal link did in it, and where what the article claims was outweighed."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from game.engine.playthrough import Playthrough
 from game.insight.road import pulls
+from game.story.record import dataclass
 from game.story.story import Link, Story
 
 FELT = 2.0

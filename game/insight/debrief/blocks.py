@@ -3,10 +3,9 @@
 Text is literal, or `Marked`: a story's, with its marks of emphasis. Each form escapes it in its own way.
 """
 
-from dataclasses import dataclass
-
 from game.insight.debrief.drawing import Chart, Crowd, Dial
 from game.insight.debrief.mapping import Maps
+from game.story.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

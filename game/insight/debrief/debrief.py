@@ -1,7 +1,6 @@
 """The debrief: what a game came to and what it meant, gathered once for every form it is told in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import Calibration, calibration
@@ -11,6 +10,7 @@ from game.insight.debrief.questions import Questions, questions
 from game.insight.debrief.record import Record, record
 from game.insight.turning import Turnings, turnings
 from game.insight.viewing import Views, views
+from game.story.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ Nothing in them is text of a story but what a drawing's caller puts beside it.
 
 import math
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from game.insight.compass import Compass, Field, Point
+from game.story.record import dataclass
 
 WIDE, HIGH, EDGE, SCALE = 320, 110, 12, 26
 """A course's size, how far its line keeps from the edges, and the room for the scale beside it."""

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from game.engine.number import whole
 from game.engine.territory import level
+from game.story.record import dataclass
 from game.story.story import Box, Chart, Outline
 from game.story.text import clean, plain
 

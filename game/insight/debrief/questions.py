@@ -4,7 +4,6 @@ The three steps are Terry Borton's (Reach, Touch, and Teach, 1970). None of them
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.argument import Argued
@@ -12,6 +11,7 @@ from game.insight.debrief.wording import bare, choice, chosen, decided, label, s
 from game.insight.turning import Turnings, listed, said_by, titled
 from game.insight.viewing import Views
 from game.story.interface import tr
+from game.story.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What is known of the world that a game speaks of: what really happened, corrections, sources, what is left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from game.engine.playthrough import Playthrough
+from game.story.record import dataclass
 from game.story.story import Act, Story
 
 LEFT_OUT = "left_out"
