@@ -15,6 +15,7 @@ _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast
         "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node", "acts": "act",
         "options": "option", "endings": "ending", "worldviews": "worldview",
         "territories": "territory"}  # fmt: skip
+_NOTHING = Map()
 _RESERVED = {"turn", "true", "false", "interlude", "because"}
 
 
@@ -34,7 +35,7 @@ def _maps(value: Value) -> Iterator[tuple[str, Map, Mark]]:
 
 
 def _map(value: Value) -> Map:
-    return value if isinstance(value, Map) else Map()
+    return value if isinstance(value, Map) else _NOTHING
 
 
 class _Checker:
@@ -53,7 +54,7 @@ class _Checker:
         """For each scene, where its choices lead."""
 
     def section(self, name: str) -> Map:
-        return self.sections.get(name, Map())
+        return self.sections.get(name, _NOTHING)
 
     def report(self, code: str, mark: Mark, **details: object) -> None:
         self.problems.append(problem(code, mark, **details))

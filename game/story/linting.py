@@ -166,12 +166,15 @@ class _Linter:
         for link, moved in entries(entry.get("effects")):
             self.links.add(link)
             for target, value in moved.items():
-                if target != "because" and (ways := _ways(_term(value), known)):
+                if target != "because" and (ways := _ways(value, known)):
                     self.moves.setdefault(target, set()).update(ways)
 
 
-def _ways(amount: Term | None, known: Known) -> set[str]:
+def _ways(amount: Value, known: Known) -> set[str]:
     """The ways in which an amount can move what it is added to; both if that is not plain."""
-    span = reach(amount, known) if amount else Span()
+    if isinstance(amount, int | float):  # as nearly all are
+        return {_UP} if amount > 0 else {_DOWN} if amount < 0 else set()
+    term = _term(amount)
+    span = reach(term, known) if term else Span()
     # Asked this way round, what is not a number (numbers past all bounds come to that) counts as both.
     return {way for way, cannot in ((_UP, span.high <= 0), (_DOWN, span.low >= 0)) if not cannot}

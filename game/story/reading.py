@@ -61,6 +61,7 @@ def _made(read: "Read") -> tuple[Story | None, list[Problem]]:
     return checked.story(), checked.problems
 
 
+@uncollected()
 def check(found: Path | Origin) -> list[Problem]:
     """Every problem of the story, warnings too, in the order of the files. Raises nothing."""
     try:
