@@ -3,7 +3,7 @@
 from game.story.folder import MAP_ENDINGS, Files
 from game.story.problem import Mark, Problem, problem
 from game.story.text import clean
-from game.story.tree import MOST_VALUES, Map, Value, parse
+from game.story.tree import MOST_VALUES, Map, parse
 
 Memory = dict[str, tuple[bytes, tuple[Map, list[Problem], int]]]
 """What was read of each file, with the content it had then: who joins a story again reads only what changed."""
@@ -45,7 +45,9 @@ def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[
 def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     value, mine = tree[key], whole.get(key)
     if mine is None:
-        whole[key] = _copied(value)  # others may add to it, and the file's own tree stays as it is
+        whole[key] = (
+            value.copied() if isinstance(value, Map) else value
+        )  # others may add to it, and the file's own tree stays as it is
         whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
     elif isinstance(value, Map) and isinstance(mine, Map) and key not in ("story", "overlay"):
         for name in value:
@@ -59,13 +61,3 @@ def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     elif value is not None:
         first = whole.keys_at[key]
         problems.append(problem("duplicate-key", tree.keys_at[key], key=key, line=f"{first.file}:{first.line}"))
-
-
-def _copied(value: Value) -> Value:
-    """The value, to which names can be added without changing the one it was made of."""
-    if not isinstance(value, Map):
-        return value
-    copy = Map()
-    copy.update(value)
-    copy.keys_at, copy.at = dict(value.keys_at), dict(value.at)
-    return copy

@@ -60,9 +60,15 @@ class Problem:
         """What is wrong, and what to write instead, as one line."""
         return diagnostics()[self.code].message.format(**dict(self.details))
 
+    @property
+    def place(self) -> str:
+        """`file:line:col`, or only what is wrong as a whole: a file, a folder, a name that is no story's."""
+        file, line, column = self.mark
+        return f"{file}:{line}:{column}" if line else file
+
     def __str__(self) -> str:
         """`file:line:col: code: message`, the form editors and terminals turn into links."""
-        return f"{self.mark.file}:{self.mark.line}:{self.mark.column}: {self.code}: {self.message}"
+        return f"{self.place}: {self.code}: {self.message}"
 
 
 def problem(code: str, mark: Mark, **details: object) -> Problem:

@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from game.story.misspelling import Path, Respelling, meant
 from game.story.model import Everything, Overlay, OverlayHead
 from game.story.problem import Mark, Problem, did_you_mean, problem
-from game.story.text import nearest
 from game.story.tree import Map, Seq, Value
 
 Whole = TypeVar("Whole", bound=BaseModel)
+Slip = tuple[Mark, Path, str]
+"""Where a misspelt key stands, its path, and the key that was meant."""
 
 _NEEDS = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
@@ -22,8 +24,23 @@ _NEEDS = {
 
 
 def validate(tree: Map, top: Mark) -> tuple[Everything | None, list[Problem]]:
-    """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story."""
-    return _validated(Everything, tree, top)
+    """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story.
+
+    Where a key is misspelt the tree is put right, so that nothing is said later of what only follows from that.
+    """
+    respelling, told = Respelling(tree), list[Problem]()
+    while True:  # until no key is left that can be put right: a misspelt one may hold others
+        slips: list[Slip] = []
+        made, problems = _validated(Everything, tree, top, slips)
+        mended = {mark for mark, path, near in slips if respelling.put(path, near)}
+        if not mended:
+            return (None if told else made), told + problems
+        told += [one for one in problems if one.code == "unknown-key" and one.mark in mended]
+
+
+def sections() -> set[str]:
+    """The top-level keys that a story may have."""
+    return _fields(Everything, [])
 
 
 def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
@@ -31,18 +48,20 @@ def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
     bare = Map()
     for key in tree.keys() & {"overlay"}:
         bare[key], bare.keys_at[key], bare.at[key] = tree[key], tree.keys_at[key], tree.at[key]
-    made, problems = _validated(OverlayHead, bare, next(iter(tree.keys_at.values()), Mark("overlay", 1, 1)))
+    made, problems = _validated(OverlayHead, bare, next(iter(tree.keys_at.values()), Mark("overlay", 1, 1)), [])
     return made.overlay if made else None, problems
 
 
-def _validated(model: type[Whole], tree: Map, top: Mark) -> tuple[Whole | None, list[Problem]]:
+def _validated(model: type[Whole], tree: Map, top: Mark, slips: list[Slip]) -> tuple[Whole | None, list[Problem]]:
     try:
         return model.model_validate(tree), []
     except ValidationError as error:
-        return None, list(_problems(model, tree, top, error))
+        return None, list(_problems(model, tree, top, error, slips))
 
 
-def _problems(model: type[BaseModel], tree: Map, top: Mark, error: ValidationError) -> Iterable[Problem]:
+def _problems(
+    model: type[BaseModel], tree: Map, top: Mark, error: ValidationError, slips: list[Slip]
+) -> Iterable[Problem]:
     needs: dict[Mark, list[str]] = {}
     about: dict[Mark, str] = {}
     for fault in error.errors(include_url=False, include_context=True, include_input=False):
@@ -50,9 +69,12 @@ def _problems(model: type[BaseModel], tree: Map, top: Mark, error: ValidationErr
         kind = fault["type"]
         if kind == "extra_forbidden":
             known = _fields(model, path[:-1])
-            near = nearest(str(path[-1]), known)
+            near, sure = meant(str(path[-1]), known)
+            mark = _mark(tree, path, top, key=True)
+            if near and sure:
+                slips.append((mark, path, near))
             yield problem(
-                "unknown-key", _mark(tree, path, top, key=True), key=path[-1],
+                "unknown-key", mark, key=path[-1],
                 near=did_you_mean(near) or f"; here there may be {', '.join(sorted(known))}",
             )  # fmt: skip
         elif kind == "missing":

@@ -52,6 +52,13 @@ class Map(dict[str, Value]):
         self.keys_at: dict[str, Mark] = {}
         self.at: dict[str, Mark] = {}
 
+    def copied(self) -> "Map":
+        """The mapping, to be changed without changing this one; what stands below is the same."""
+        copy = Map()
+        copy.update(self)
+        copy.keys_at, copy.at = dict(self.keys_at), dict(self.at)
+        return copy
+
 
 class Seq(list[Value]):
     """A YAML sequence: `at` tells where each item stands."""
@@ -60,6 +67,13 @@ class Seq(list[Value]):
 
     def __init__(self) -> None:
         self.at: list[Mark] = []
+
+    def copied(self) -> "Seq":
+        """The sequence, to be changed without changing this one; what stands below is the same."""
+        copy = Seq()
+        copy += self
+        copy.at = [*self.at]
+        return copy
 
 
 class _Refused(Exception):
