@@ -8,6 +8,9 @@ from game.story.tree import MOST_VALUES, Map, parse
 Memory = dict[str, tuple[bytes, tuple[Map, list[Problem], int]]]
 """What was read of each file, with the content it had then: who joins a story again reads only what changed."""
 
+WHOLE_BUT = ("duplicate-key", "key-without-value")
+"""What may be wrong with a file that has been read to its end: all other keys in it are known."""
+
 
 def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[Map, list[Problem], bool]:
     """The whole story's tree, its problems, and whether every file could be read.
@@ -36,7 +39,7 @@ def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[
         tree, faults, count = known[1]
         room -= count
         problems += faults
-        readable = readable and all(one.code == "duplicate-key" for one in faults)
+        readable = readable and all(one.code in WHOLE_BUT for one in faults)
         for key in tree:
             _add(whole, key, tree, problems)
     return whole, problems, readable

@@ -64,9 +64,11 @@ def _problems(
 ) -> Iterable[Problem]:
     needs: dict[Mark, list[str]] = {}
     about: dict[Mark, str] = {}
+    above: set[str] = set()
     for fault in error.errors(include_url=False, include_context=True, include_input=False):
         path = _path(tree, fault["loc"])
         kind = fault["type"]
+        above |= {_say(path[:at]) for at in range(1, len(path))}
         if kind == "extra_forbidden":
             known = _fields(model, path[:-1])
             near, sure = meant(str(path[-1]), known)
@@ -89,7 +91,9 @@ def _problems(
             if phrase not in needs.setdefault(mark, []):
                 needs[mark].append(phrase)
     for mark, phrases in needs.items():
-        yield problem("wrong-type", mark, where=about[mark], needs=" or ".join(phrases))
+        # Where a text or a list may stand and a list does, a fault in it says more than that it is no text.
+        if about[mark] not in above:
+            yield problem("wrong-type", mark, where=about[mark], needs=" or ".join(phrases))
 
 
 def _phrase(kind: str, fault: Any) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from game.story.problem import Mark, Problem, problem
-from game.story.text import UNSHOWABLE
+from game.story.text import UNSHOWABLE, one_line
 
 Value: TypeAlias = "str | int | float | bool | Map | Seq | None"
 
@@ -36,6 +36,8 @@ _PLAINLY = {
     "found character that cannot start any token": "nothing can begin with what stands here (a tab is no indentation)",
     "could not find expected ':'": "a line here or above is no key with its colon, or a quote above is not closed",
     "did not find expected key": "a line here or above is indented otherwise than those it belongs to",
+    "did not find expected ',' or '}'": "a { is never closed, or a text in {…} has a comma, colon or bracket in it",
+    "did not find expected ',' or ']'": "a [ is never closed, or a text in […] has a comma, colon or bracket in it",
     "found unexpected end of stream": "a quote is never closed",
 }
 """What the reader says most often, in words for people who know no parser."""
@@ -146,6 +148,8 @@ class _Builder:
         self.room = room
         self.count = 0
         self.problems: list[Problem] = []
+        self.torn: Map | None = None
+        """The mapping in which a key without a value was told of last."""
 
     def mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark
@@ -167,6 +171,7 @@ class _Builder:
         documents = 0
         file, new = self.file, tuple.__new__
         event: Any
+        named: Any = None  # the event of that key
         for event in iter(yaml.CLoader(text).get_event, None):
             kind = type(event)
             if kind in _VALUES:
@@ -177,7 +182,7 @@ class _Builder:
                 # Making a named tuple by its name takes three times as long, and every key and value has one.
                 mark = new(Mark, (file, at.line + 1, at.column + 1))
                 if key is None and type(here) is Map:
-                    key = self._key(here, event, mark)
+                    key, named = self._key(here, event, mark), event
                     continue
                 value: Value
                 if kind is yaml.ScalarEvent:
@@ -187,7 +192,9 @@ class _Builder:
                     if len(around) == DEEPEST:
                         raise self.refuse("too-deep", event, most=DEEPEST)
                 if type(here) is Map:
-                    if key in here.keys_at and key not in here.at:
+                    if value is None and ":" not in text[named.end_mark.index : at.index]:
+                        self._loose(here, named)
+                    elif key in here.keys_at and key not in here.at:
                         here[key], here.at[key] = value, mark
                     key = None
                 elif type(here) is Seq:
@@ -215,6 +222,13 @@ class _Builder:
         if self.count > self.room:
             return self.refuse("too-big", event, most=f"{MOST_VALUES:,} keys and values in a story")
         return self.refuse("yaml-tag" if event.anchor is None else "yaml-anchor", event)
+
+    def _loose(self, into: Map, event: yaml.ScalarEvent) -> None:
+        """Tell of a key in {…} that has not even a colon, once for each mapping, and forget it."""
+        into.keys_at.pop(event.value, None)
+        if self.torn is not into:
+            self.problems.append(problem("key-without-value", self.mark(event), key=one_line(event.value)))
+        self.torn = into
 
     def _quoted(self, event: yaml.ScalarEvent) -> str:
         if event.style == '"' and (found := UNSHOWABLE.search(event.value)):

@@ -205,6 +205,18 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
         [("  dance:\n    title: A dance", "  evening: {title: Again}\n  dance:\n    title: A dance")],
         [("duplicate-key", 121, 3)],
     ),
+    "a comma between braces": (
+        [("ferry_runs: {says: The ferry runs.}", "ferry_runs: {says: The ferry, they say, runs.}")],
+        [("key-without-value", 28, 33)],
+    ),
+    "a colon between braces": (
+        [("ferry_runs: {says: The ferry runs.}", "ferry_runs: {says: The ferry: it runs.}")],
+        [("yaml", 28, 31)],
+    ),
+    "a way without its colon": (
+        [("result: You dance badly., next: evening}", "result: You dance badly., next: [{go evening}]}")],
+        [("missing-key", 125, 89), ("key-without-value", 125, 90)],
+    ),
     "a tab for indentation": ([("    title: Evening\n", "\ttitle: Evening\n")], [("yaml", 115, 1)]),
     "a colon that needs quotes": ([("summary: Two banks, one", "summary: Two banks: one")], [("yaml", 5, 21)]),
     "an anchor": ([("start: morning\n", "start: &a morning\n")], [("yaml-anchor", 8, 10)]),
