@@ -200,6 +200,14 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
         ],
         [("no-sure-choice", 121, 3)],
     ),
+    "a way to an ending in the last turn": (
+        [
+            ("calendar: [Week one, Week two, Week three]", "calendar: [Week one]"),
+            ("when: tension > 95, text: Nobody", "text: Nobody"),
+            ("result: You leave., next: evening}", "result: You leave., next: riot}"),
+        ],
+        [("next-not-asked", 120, 105)],
+    ),
     "a key twice": ([("    title: Evening\n", "    title: Evening\n    title: Night\n")], [("duplicate-key", 116, 5)]),
     "a name twice": (
         [("  dance:\n    title: A dance", "  evening: {title: Again}\n  dance:\n    title: A dance")],
