@@ -8,7 +8,7 @@ import keyword
 from collections.abc import Iterator, Set
 
 from game.story.expression import Call, ExpressionError, Kind, Uses, kind_of, parse
-from game.story.problem import Mark, Offers, Problem, problem
+from game.story.problem import Mark, Offers, Problem, did_you_mean, problem
 from game.story.tree import Map, Seq, Value
 
 _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast": "adviser", "stocks": "stock",
@@ -259,7 +259,10 @@ class _Checker:
         if any(to in goals for goals in self.goals.values()):
             self.report("wrong-next", mark, name=to)
         else:
-            self.report("unknown-node", mark, name=to, near=self.offers.near(to, self.goals[kind]))
+            near = self.offers.nearest(to, self.goals[kind])
+            if near:  # so that it is not said of what lies behind that nothing leads there
+                leads.add(near)
+            self.report("unknown-node", mark, name=to, near=did_you_mean(near))
 
     # The story as a whole
 

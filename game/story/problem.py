@@ -93,10 +93,14 @@ class Offers:
 
     def near(self, name: str, known: Collection[str]) -> str:
         """The half sentence that offers the nearest other name, or nothing."""
+        return did_you_mean(self.nearest(name, known))
+
+    def nearest(self, name: str, known: Collection[str]) -> str | None:
+        """The nearest other name, if there is one."""
         if self._left <= 0:
-            return ""
+            return None
         self._left -= len(known)
-        return did_you_mean(nearest(name, (one for one in known if one != name)))
+        return nearest(name, (one for one in known if one != name))
 
 
 class StoryError(Exception):

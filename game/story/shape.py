@@ -18,8 +18,8 @@ Slip = tuple[Mark, Path, str]
 
 _NEEDS = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
-    "dict_type": "keys with values below it", "model_type": "keys with values below it", "list_type": "a list",
-    "finite_number": "a number",
+    "dict_type": "keys with values below it", "model_type": "keys with values below it",
+    "list_type": "a list, as in [one, two]", "finite_number": "a number",
 }  # fmt: skip
 
 

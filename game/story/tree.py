@@ -36,8 +36,10 @@ _PLAINLY = {
     "found character that cannot start any token": "nothing can begin with what stands here (a tab is no indentation)",
     "could not find expected ':'": "a line here or above is no key with its colon, or a quote above is not closed",
     "did not find expected key": "a line here or above is indented otherwise than those it belongs to",
-    "did not find expected ',' or '}'": "a { is never closed, or a text in {…} has a comma, colon or bracket in it",
-    "did not find expected ',' or ']'": "a [ is never closed, or a text in […] has a comma, colon or bracket in it",
+    "did not find expected ',' or '}'": "a { is never closed, or a text after it has a comma, colon, bracket or quote",
+    "did not find expected ',' or ']'": "a [ is never closed, or a text after it has a comma, colon, bracket or quote",
+    "found a tab character that violates indentation": "a tab stands where only spaces indent",
+    "did not find expected whitespace or line break": "a text or a condition must not begin with ! (write `not`)",
     "found unexpected end of stream": "a quote is never closed",
 }
 """What the reader says most often, in words for people who know no parser."""

@@ -36,7 +36,7 @@ BROKEN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, int, int]]]] = {
     "empty text": ([("    text: Lamps on both banks.", "    text: ''")], [("wrong-type", 117, 11)]),
     "a name with a space": (
         [("  dance:\n    title", "  da nce:\n    title")],
-        [("unknown-node", 100, 37), ("bad-name", 121, 3), ("unreachable", 121, 3)],
+        [("unknown-node", 100, 37), ("bad-name", 121, 3)],
     ),
     "a name that is no name": (
         [("start: morning\n", "start: the morning\n")],
