@@ -8,6 +8,7 @@ import keyword
 from collections.abc import Iterator, Set
 
 from game.story.expression import Call, ExpressionError, Kind, Uses, kind_of, parse
+from game.story.misspelling import meant
 from game.story.problem import Mark, Offers, Problem, did_you_mean, problem
 from game.story.tree import Map, Seq, Value
 
@@ -15,6 +16,7 @@ _ONE = {"sources": "source", "indicators": "indicator", "places": "place", "cast
         "flags": "flag", "links": "link", "derived": "derived value", "nodes": "node", "acts": "act",
         "options": "option", "endings": "ending", "worldviews": "worldview",
         "territories": "territory"}  # fmt: skip
+_REASON = ("because",)
 _NOTHING = Map()
 _RESERVED = {"turn", "true", "false", "interlude", "because"}
 
@@ -187,17 +189,22 @@ class _Checker:
     # What a turn does
 
     def effects(self, entry: Map) -> None:
-        effects = _map(entry.get("effects"))
+        effects, indicators = _map(entry.get("effects")), self.section("indicators")
         for link, moved, mark in _maps(effects):
-            if link == "judgement":
-                if not isinstance(moved.get("because"), str):
-                    self.report("judgement-without-because", mark)
-            else:
-                self.known(link, "links", mark)
+            reason = isinstance(moved.get("because"), str)
             for target, where in moved.keys_at.items():
-                if target != "because":
+                if target == "because":
+                    continue
+                if target not in indicators and meant(target, _REASON)[1]:  # any other key is one of an indicator
+                    self.report("unknown-key", where, key=target, near=did_you_mean("because"))
+                    reason = True
+                else:
                     self.known(target, "indicators", where)
                     self.expression(moved, target, "number")
+            if link != "judgement":
+                self.known(link, "links", mark)
+            elif not reason:
+                self.report("judgement-without-because", mark)
 
     def consequence(self, entry: Map) -> None:
         self.expression(entry, "if", "truth")

@@ -32,6 +32,7 @@ def changed(path: Path, old: str, new: str) -> int:
         ("endings.yaml", "\nendings:", "\nEnding:", "endings"),
         ("week-1.yaml", "    choices:\n", "    chioces:\n", "choices"),
         ("week-1.yaml", "        next:", "        nxt:", "next"),
+        ("weeks.yaml", "because:", "becuse:", "because"),
         ("walkthroughs.yaml", "choose:", "chose:", "choose"),
     ],
 )
