@@ -77,7 +77,7 @@ class _Linter:
         for kind in ("nodes", "storylets"):
             for _, scene in entries(self.tree.get(kind)):
                 self.scene(scene)
-        for text, _ in texts(self.tree):
+        for text, _, _ in texts(self.tree):
             if "strength" in text:
                 self.links.update(_STRENGTH.findall(text))
         for name, mark in self.others("links", self.links):

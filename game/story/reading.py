@@ -187,7 +187,7 @@ def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None"
             problems += said if lints else [one for one in said if one.severity == "error"]
             everything, again = validate(tree, top)
             faults = [*dict.fromkeys([*faults, *again])]
-        unknown = without_followers(check_names(tree, top), tree, sections())
+        unknown = without_followers(check_names(tree), tree, sections())
         problems += layers.explained([*faults, *unknown])
     else:
         # What a broken file may define must not be reported as unknown: look at shapes only, and of those

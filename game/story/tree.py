@@ -8,7 +8,7 @@ interpreter; 40,000 `%TAG` lines take seconds).
 
 import math
 import re
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import yaml
 
@@ -43,24 +43,52 @@ _PLAINLY = {
     "found unexpected end of stream": "a quote is never closed",
 }
 """What the reader says most often, in words for people who know no parser."""
+_LINE, _COLUMN = 25, 2**25 - 1
+"""A place in one number, the line above so many bits for the column; no file has more characters."""
+_TWICE = "\0"
+"""Stands for a key that its mapping has already; no file can have it."""
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 class Map(dict[str, Value]):
-    """A YAML mapping: `keys_at` and `at` tell where each key and each value stands."""
+    """A YAML mapping: `keys_at` and `at` tell where each key and each value stands.
 
-    __slots__ = ("at", "keys_at")
+    Of most mappings nobody ever asks; so the places are kept as they were read, and told when they are asked for.
+    """
 
-    def __init__(self) -> None:
-        self.keys_at: dict[str, Mark] = {}
-        self.at: dict[str, Mark] = {}
+    __slots__ = ("_file", "_told", "read")
+
+    def __init__(self, file: str = "", read: "list[str | int] | None" = None) -> None:
+        self._file = file
+        self.read = [] if read is None else read
+        """Of each key in turn: itself, where it stands, and where its value does (see `_LINE`)."""
+        self._told: tuple[dict[str, Mark], dict[str, Mark]] | None = None
+
+    @property
+    def keys_at(self) -> dict[str, Mark]:
+        """Where each key stands; to be changed with the mapping."""
+        return (self._told or self._tell())[0]
+
+    @property
+    def at(self) -> dict[str, Mark]:
+        """Where each value stands; to be changed with the mapping."""
+        return (self._told or self._tell())[1]
+
+    def _tell(self) -> tuple[dict[str, Mark], dict[str, Mark]]:
+        keys, file = cast("list[str]", self.read[::3]), self._file
+        keys_at, at = (
+            {key: _unpacked(file, place) for key, place in zip(keys, cast("list[int]", places), strict=True)}
+            for places in (self.read[1::3], self.read[2::3])
+        )
+        self._told, self.read = (keys_at, at), []
+        return self._told
 
     def copied(self) -> "Map":
         """The mapping, to be changed without changing this one; what stands below is the same."""
-        copy = Map()
+        copy = Map(self._file, self.read)
         copy.update(self)
-        copy.keys_at, copy.at = dict(self.keys_at), dict(self.at)
+        copy._told = self._told and (dict(self._told[0]), dict(self._told[1]))
         return copy
 
 
@@ -78,6 +106,10 @@ class Seq(list[Value]):
         copy += self
         copy.at = [*self.at]
         return copy
+
+
+def _unpacked(file: str, place: int) -> Mark:
+    return Mark(file, (place >> _LINE) + 1, (place & _COLUMN) + 1)
 
 
 class _Refused(Exception):
@@ -150,6 +182,8 @@ class _Builder:
         self.room = room
         self.count = 0
         self.problems: list[Problem] = []
+        self.lines: dict[int, tuple[Map, int, dict[str, int]]] = {}
+        """Mappings with a key that stands twice, how far each has been looked through, and the line of every key."""
         self.torn: Map | None = None
         """The mapping in which a key without a value was told of last."""
 
@@ -171,7 +205,6 @@ class _Builder:
         around: list[Map | Seq | None] = []  # what `here` stands in, from the outermost on
         key: str | None = None  # in a mapping, the key that waits for its value
         documents = 0
-        file, new = self.file, tuple.__new__
         event: Any
         named: Any = None  # the event of that key
         for event in iter(yaml.CLoader(text).get_event, None):
@@ -180,28 +213,28 @@ class _Builder:
                 self.count += 1
                 if self.count > self.room or event.anchor is not None or event.tag is not None:
                     raise self._unwanted(event)
-                at = event.start_mark
-                # Making a named tuple by its name takes three times as long, and every key and value has one.
-                mark = new(Mark, (file, at.line + 1, at.column + 1))
                 if key is None and type(here) is Map:
-                    key, named = self._key(here, event, mark), event
+                    key, named = self._key(here, event), event
                     continue
+                at = event.start_mark
                 value: Value
                 if kind is yaml.ScalarEvent:
                     value = resolve(event.value) if event.implicit[0] else self._quoted(event)
                 else:
-                    value = Map() if kind is yaml.MappingStartEvent else Seq()
+                    value = Map(self.file) if kind is yaml.MappingStartEvent else Seq()
                     if len(around) == DEEPEST:
                         raise self.refuse("too-deep", event, most=DEEPEST)
                 if type(here) is Map:
                     if value is None and ":" not in text[named.end_mark.index : at.index]:
                         self._loose(here, named)
-                    elif key in here.keys_at and key not in here.at:
-                        here[key], here.at[key] = value, mark
+                    elif key is not None and key is not _TWICE:
+                        here[key] = value
+                        its = named.start_mark
+                        here.read += (key, its.line << _LINE | its.column, at.line << _LINE | at.column)
                     key = None
                 elif type(here) is Seq:
                     here.append(value)
-                    here.at.append(mark)
+                    here.at.append(self.mark(event))
                 elif type(value) is Map:
                     root = value
                 elif value is not None:
@@ -227,7 +260,6 @@ class _Builder:
 
     def _loose(self, into: Map, event: yaml.ScalarEvent) -> None:
         """Tell of a key in {…} that has not even a colon, once for each mapping, and forget it."""
-        into.keys_at.pop(event.value, None)
         if self.torn is not into:
             self.problems.append(problem("key-without-value", self.mark(event), key=one_line(event.value)))
         self.torn = into
@@ -237,7 +269,15 @@ class _Builder:
             raise self.refuse("unshowable", event, character=f"U+{ord(found[0]):04X}")
         return str(event.value)
 
-    def _key(self, into: Map, event: yaml.Event, mark: Mark) -> str:
+    def _line(self, into: Map, key: str) -> int:
+        """In which line a key of a mapping that is still being read stands."""
+        _, upto, lines = self.lines.get(id(into), (into, 0, {}))
+        for at in range(upto, len(into.read), 3):
+            lines[str(into.read[at])] = (int(into.read[at + 1]) >> _LINE) + 1
+        self.lines[id(into)] = into, len(into.read), lines
+        return lines[key]
+
+    def _key(self, into: Map, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise self.refuse("key-not-a-name", event)
         key: str = event.value
@@ -246,10 +286,7 @@ class _Builder:
                 raise self.refuse("yaml-merge", event)
         else:
             self._quoted(event)  # for its look at escapes
-        if key in into.keys_at:
-            first = into.keys_at[key]
-            self.problems.append(problem("duplicate-key", mark, key=key, line=first.line))
-            # Its value is still read, into a place where nobody looks.
-            return ""
-        into.keys_at[key] = mark
+        if key in into:
+            self.problems.append(problem("duplicate-key", self.mark(event), key=key, line=self._line(into, key)))
+            return _TWICE
         return key

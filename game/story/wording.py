@@ -54,23 +54,23 @@ def _map(value: Value) -> Map:
     return value if isinstance(value, Map) else Map()
 
 
-def texts(tree: Map) -> Iterator[tuple[str, Mark]]:
-    """Every text that is a value, also names and expressions, and where it stands."""
+def texts(tree: Map) -> Iterator[tuple[str, Map | Seq, Any]]:
+    """Every text that is a value, also names and expressions, with what it stands in and at which place of that."""
     waiting: list[Map | Seq] = [tree]
     while waiting:
         here = waiting.pop()
-        at: Any = here.at
+        place: Any
         for place, one in here.items() if type(here) is Map else enumerate(here):
             if type(one) is str:  # (isinstance costs twice as much, and a large story has a million of these)
-                yield one, at[place]
+                yield one, here, place
             elif type(one) is Map or type(one) is Seq:
                 waiting.append(one)
 
 
 def _glyphs(tree: Map) -> Iterator[Problem]:
-    for text, mark in texts(tree):
+    for text, here, place in texts(tree):
         if not text.isascii() and (found := next(filter(_wide, text), None)):
-            yield problem("wide-glyph", mark, character=f"U+{ord(found):04X}")
+            yield problem("wide-glyph", here.at[place], character=f"U+{ord(found):04X}")
 
 
 def _wide(character: str) -> bool:
@@ -87,11 +87,11 @@ def _avoided(tree: Map) -> Iterator[Problem]:
     rest = Map()
     for section in tree.keys() - {"style", "sources"}:
         rest[section], rest.at[section] = tree[section], tree.at[section]
-    for text, mark in texts(rest) if wanted else ():
+    for text, here, place in texts(rest) if wanted else ():
         told = _flat(text)
         for flat, words, why in wanted:
             if flat in told and re.search(rf"(?<!\w){re.escape(flat)}(?!\w)", told):
-                yield problem("avoided-words", mark, text=words, why=why)
+                yield problem("avoided-words", here.at[place], text=words, why=why)
 
 
 def _flat(text: str) -> str:
