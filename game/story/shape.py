@@ -28,14 +28,7 @@ def validate(tree: Map, top: Mark) -> tuple[Everything | None, list[Problem]]:
 
     Where a key is misspelt the tree is put right, so that nothing is said later of what only follows from that.
     """
-    respelling, told = Respelling(tree), list[Problem]()
-    while True:  # until no key is left that can be put right: a misspelt one may hold others
-        slips: list[Slip] = []
-        made, problems = _validated(Everything, tree, top, slips)
-        mended = {mark for mark, path, near in slips if respelling.put(path, near)}
-        if not mended:
-            return (None if told else made), told + problems
-        told += [one for one in problems if one.code == "unknown-key" and one.mark in mended]
+    return _validated(Everything, tree, top)
 
 
 def sections() -> set[str]:
@@ -48,15 +41,23 @@ def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
     bare = Map()
     for key in tree.keys() & {"overlay"}:
         bare[key], bare.keys_at[key], bare.at[key] = tree[key], tree.keys_at[key], tree.at[key]
-    made, problems = _validated(OverlayHead, bare, next(iter(tree.keys_at.values()), Mark("overlay", 1, 1)), [])
+    made, problems = _validated(OverlayHead, bare, next(iter(tree.keys_at.values()), Mark("overlay", 1, 1)))
     return made.overlay if made else None, problems
 
 
-def _validated(model: type[Whole], tree: Map, top: Mark, slips: list[Slip]) -> tuple[Whole | None, list[Problem]]:
-    try:
-        return model.model_validate(tree), []
-    except ValidationError as error:
-        return None, list(_problems(model, tree, top, error, slips))
+def _validated(model: type[Whole], tree: Map, top: Mark) -> tuple[Whole | None, list[Problem]]:
+    respelling, told = Respelling(tree), list[Problem]()
+    while True:  # until no key is left that can be put right: a misspelt one may hold others
+        slips: list[Slip] = []
+        try:
+            made = model.model_validate(tree)
+            return (None if told else made), told
+        except ValidationError as error:
+            problems = list(_problems(model, tree, top, error, slips))
+        mended = {mark for mark, path, near in slips if respelling.put(path, near)}
+        if not mended:
+            return None, told + problems
+        told += [one for one in problems if one.code == "unknown-key" and one.mark in mended]
 
 
 def _problems(

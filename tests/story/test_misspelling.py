@@ -72,3 +72,13 @@ def test_it_stays_misspelt_while_other_files_are_saved(folder: Path) -> None:
         assert edition is not None
         assert edition.story is None
         changed(folder / "weeks.yaml", f"\n    summary: {title}.", "")
+
+
+def test_an_overlay_says_its_slips_once_too(folder: Path, tmp_path: Path) -> None:
+    mod = tmp_path / "mod"
+    mod.mkdir()
+    for head, code in (("titel: M", "overlay"), ("title: M", "nods")):
+        key = "nodes" if code == "overlay" else code
+        scene = "{a_frayed_rope: {title: Another}}"
+        (mod / "mod.yaml").write_text(f"overlay: {{id: mod, {head}, base: {folder.name}}}\n{key}: {scene}\n")
+        assert [one.code for one in check(mod)] == ["unknown-key"]
