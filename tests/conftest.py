@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from game.story.interface import speak
+from game.story.shelf import folder
+from tests.story.samples import FILES
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +24,13 @@ def english() -> Iterator[None]:
     """A test that has another language spoken leaves none behind."""
     yield
     speak("en", {})
+
+
+@pytest.fixture
+def small() -> Path:
+    """The small story among the installed ones."""
+    root = folder() / "small"
+    root.mkdir(parents=True)
+    for name, data in FILES:
+        (root / name).write_bytes(data)
+    return root

@@ -9,14 +9,16 @@ TINY = 18
 """Lines below which text and choices must share what room there is."""
 HUGE = 180, 50
 """Columns and lines from which there is room for air, as on a projector."""
+Faulty = tuple[str, tuple[tuple[str, str], ...]]
+"""What it means for the game that there are faults, and where each stands (or nothing) with what it is."""
 
 
 class BaseDesk(App[None]):
     """An app with settings; screens and widgets ask it how they are to look and which key does what."""
 
     settings: Settings = Settings()
-    faults: tuple[str, ...] = ()
-    """Where an author plays and something is wrong with what was saved last: what that means, and each fault."""
+    faults: Faulty = ("", ())
+    """What is wrong with what an author who plays has saved last."""
 
     def key(self, command: type[Command]) -> str:
         """The first key that a command has here, as the player would name it."""

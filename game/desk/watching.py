@@ -45,9 +45,9 @@ class Watching:
         try:
             told = self.rehearsal.take_up(edition)
         except NoBeginning as error:
-            self._fault(_KEPT, [str(one) for one in edition.problems] or [str(error)])
+            self._fault(_KEPT, _placed(edition) or (("", str(error)),))
             return
-        self._fault(_PLAYS, [str(one) for one in edition.problems])
+        self._fault(_PLAYS, _placed(edition))
         story = self.rehearsal.story
         self.desk.opening = replace(self.desk.opening, story=story)
         if isinstance(screen, TitleScreen):
@@ -56,9 +56,14 @@ class Watching:
             same_ground = (before.chart, [*before.territories]) == (story.chart, [*story.territories])
             screen.edited(told, same_ground)
 
-    def _fault(self, means: str, faults: list[str]) -> None:
+    def _fault(self, means: str, faults: tuple[tuple[str, str], ...]) -> None:
         """Say what is wrong on every screen that has a place for it, also on those still to come."""
-        self.desk.faults = (tr(means), *faults) if faults else ()
+        self.desk.faults = (tr(means), faults)
         for screen in self.desk.screen_stack:
             for panel in screen.query(Faults):
                 panel.say(self.desk.faults)
+
+
+def _placed(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Where each fault of an edition stands, and what it is."""
+    return tuple((one.place, f"{one.code}: {one.message}") for one in edition.problems)

@@ -1,4 +1,4 @@
-"""Why an event came or did not, and why a choice is open or not, in words for the player."""
+"""Why an event or an ending came or did not, and why a choice is open or not, in words for the player."""
 
 from game.engine.draw import Candidate, Draw, NoDraw, drawn
 from game.engine.playthrough import Playthrough
@@ -7,7 +7,7 @@ from game.engine.turn import holds
 from game.engine.world import View
 from game.story.expression import Number, parse
 from game.story.interface import counted, tr
-from game.story.story import Choice, Storylet
+from game.story.story import Choice, Ending, Node, Storylet
 from game.story.text import nearest, one_line
 
 
@@ -34,9 +34,10 @@ def why_event(game: Playthrough) -> str:
 
 
 def why_named(game: Playthrough, name: str) -> list[str]:
-    """Why the storylet of that name came or did not, and why the present scene's choice of that name is open or not.
+    """Why the storylet or ending of that name came or did not, and why the present scene's choice of it is open or not.
 
-    One sentence or two for each thing of that name; for a name nobody has, what it may have been meant to be.
+    One sentence or two for each thing of that name; where it names a choice of other scenes, which; for a name nobody
+    has, what it may have been meant to be.
     """
     choices = game.node.choices if game.node else {}
     said = []
@@ -44,15 +45,21 @@ def why_named(game: Playthrough, name: str) -> list[str]:
         said.append(_why_storylet(game, storylet))
     if choice := choices.get(name):
         said.append(_why_choice(game.view, choice))
+    if ending := game.story.endings.get(name):
+        said.append(_why_ending(game, ending))
+    if name in game.story.nodes:
+        said.append(tr("“{title}” is a scene that choices lead to; it does not come by itself.",
+                       title=game.story.nodes[name].title))  # fmt: skip
+    if not said:
+        scenes = [*game.story.nodes.values(), *game.story.storylets.values()]
+        said = [_of_another(name, scene) for scene in scenes if name in scene.choices]
     if said:
         return said
     given = f"{one_line(name)!a}"
-    if near := nearest(name, [*choices, *game.story.storylets]):
-        return [
-            tr("No choice here and no event of the story has the name {name}; did you mean {near}?",
-               name=given, near=near)
-        ]  # fmt: skip
-    return [tr("No choice here and no event of the story has the name {name}.", name=given)]
+    if near := nearest(name, [*choices, *game.story.storylets, *game.story.endings]):
+        return [tr("No choice, event or ending of the story has the name {name}; did you mean {near}?",
+                   name=given, near=near)]  # fmt: skip
+    return [tr("No choice, event or ending of the story has the name {name}.", name=given)]
 
 
 def why_not_due(view: View, storylet: Storylet) -> str:
@@ -118,6 +125,32 @@ def _why_choice(view: View, choice: Choice) -> str:
         why = _unstopped(why_locked(view, choice.requires))
         return tr("“{choice}” is locked: {why}.", choice=choice.text, why=why)
     return tr("“{choice}” is open.", choice=choice.text)
+
+
+def _of_another(name: str, scene: Node) -> str:
+    return tr("{name} is a choice of the scene “{title}” ({scene}); ask there whether it is open.",
+              name=name, title=scene.title, scene=scene.name)  # fmt: skip
+
+
+def _why_ending(game: Playthrough, ending: Ending) -> str:
+    """What the ending waits for, and what keeps it from coming as things stand."""
+    title = ending.title
+    if game.ending is ending:
+        return tr("“{title}” is the ending that came.", title=title)
+    if ending.act and ending.act != game.world.act:
+        return tr("The ending “{title}” comes only where the act “{act}” is played alone.",
+                  title=title, act=game.story.acts[ending.act].title)  # fmt: skip
+    if not ending.otherwise and not ending.act and ending.when and parse(ending.when) == Number(False):
+        return tr("The ending “{title}” never comes by itself; a choice must lead there.", title=title)
+    if ending.act or ending.otherwise:
+        waits = tr("The ending “{title}” waits until the calendar is used up; the first that holds then is taken.",
+                   title=title)  # fmt: skip
+    else:
+        waits = tr("The ending “{title}” comes after any turn in which it holds.", title=title)
+    if not holds(game.view, ending.when):
+        why = _unstopped(why_locked(game.view, ending.when))
+        return _sentences(waits, tr("As things stand it does not hold: {why}.", why=why))
+    return _sentences(waits, tr("As things stand it holds."))
 
 
 def _odds(draw: Draw, others: list[Candidate]) -> str:

@@ -42,7 +42,16 @@ NEVER = 1000
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
-_ONE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
+_OTHERWISE = (
+    (re.compile("=>"), "has =>; write >="),
+    (re.compile("=<"), "has =<; write <="),
+    (re.compile(r"(?<![<>=!])=(?!=)"), "has a single =; write == to compare, or >= or <="),
+    (re.compile("&&?"), "has &; write `and` between two conditions"),
+    (re.compile(r"\|\|?"), "has |; write `or` between two conditions"),
+    (re.compile("!(?!=)"), "has !; write `not` before a condition"),
+    (re.compile("<>"), "has <>; write !="),
+)
+"""How other languages write what ours has, and how ours does."""
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
@@ -142,8 +151,9 @@ def parse(text: str) -> Term:
             warnings.simplefilter("error")  # what Python only warns of (`5and x`) is no expression
             tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
-        if _ONE_EQUALS.search(text):
-            raise ExpressionError("has a single =; write == to compare, or >= or <=") from None
+        for written, instead in _OTHERWISE:
+            if written.search(text):
+                raise ExpressionError(instead) from None
         raise ExpressionError(f"does not parse near column {error.offset or 1}: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError("does not parse; write something like `dialogue > 40`") from None

@@ -3,10 +3,13 @@
 from game.story.folder import MAP_ENDINGS, Files
 from game.story.problem import Mark, Problem, problem
 from game.story.text import clean
-from game.story.tree import MOST_VALUES, Map, Value, parse
+from game.story.tree import MOST_VALUES, Map, parse
 
 Memory = dict[str, tuple[bytes, tuple[Map, list[Problem], int]]]
 """What was read of each file, with the content it had then: who joins a story again reads only what changed."""
+
+WHOLE_BUT = ("duplicate-key", "key-without-value")
+"""What may be wrong with a file that has been read to its end: all other keys in it are known."""
 
 
 def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[Map, list[Problem], bool]:
@@ -36,7 +39,7 @@ def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[
         tree, faults, count = known[1]
         room -= count
         problems += faults
-        readable = readable and all(one.code == "duplicate-key" for one in faults)
+        readable = readable and all(one.code in WHOLE_BUT for one in faults)
         for key in tree:
             _add(whole, key, tree, problems)
     return whole, problems, readable
@@ -45,7 +48,9 @@ def join(files: Files, before: str = "", memory: Memory | None = None) -> tuple[
 def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     value, mine = tree[key], whole.get(key)
     if mine is None:
-        whole[key] = _copied(value)  # others may add to it, and the file's own tree stays as it is
+        whole[key] = (
+            value.copied() if isinstance(value, Map) else value
+        )  # others may add to it, and the file's own tree stays as it is
         whole.keys_at[key], whole.at[key] = tree.keys_at[key], tree.at[key]
     elif isinstance(value, Map) and isinstance(mine, Map) and key not in ("story", "overlay"):
         for name in value:
@@ -59,13 +64,3 @@ def _add(whole: Map, key: str, tree: Map, problems: list[Problem]) -> None:
     elif value is not None:
         first = whole.keys_at[key]
         problems.append(problem("duplicate-key", tree.keys_at[key], key=key, line=f"{first.file}:{first.line}"))
-
-
-def _copied(value: Value) -> Value:
-    """The value, to which names can be added without changing the one it was made of."""
-    if not isinstance(value, Map):
-        return value
-    copy = Map()
-    copy.update(value)
-    copy.keys_at, copy.at = dict(value.keys_at), dict(value.at)
-    return copy

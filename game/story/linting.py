@@ -6,7 +6,8 @@ Works on the raw tree as the checker of names does: what is not as expected is p
 import math
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from heapq import heapify, heappop, heappush
 
 from game.story.bounds import Known, Span, holding, reach
 from game.story.expression import Chain, ExpressionError, Name, Number, Term, parse, say
@@ -76,7 +77,7 @@ class _Linter:
         for kind in ("nodes", "storylets"):
             for _, scene in entries(self.tree.get(kind)):
                 self.scene(scene)
-        for text, _ in texts(self.tree):
+        for text, _, _ in texts(self.tree):
             if "strength" in text:
                 self.links.update(_STRENGTH.findall(text))
         for name, mark in self.others("links", self.links):
@@ -84,6 +85,7 @@ class _Linter:
         for name, mark in self.others("sources", self.sources):
             self.report("uncited-source", mark, name=name)
         self.argument()
+        self.last_turn()
         for name, mark in self.others("indicators", self.moves.keys()):
             self.report("never-moved", mark, name=name)
         indicators = self.tree.get("indicators")
@@ -104,6 +106,41 @@ class _Linter:
         for number, mark in enumerate(paragraphs.at if isinstance(paragraphs, Seq) else (), 1):
             if number not in self.paragraphs:
                 self.report("unnamed-paragraph", mark, start=number)
+
+    def last_turn(self) -> None:
+        """Ways from the last turn to endings that only ways lead to: when it is over, no way is asked any more."""
+        led_to = {
+            name for name, one in entries(self.tree.get("endings"))
+            if not {"when", "act"} & set(one) and one.get("otherwise") is not True
+        }  # fmt: skip
+        calendar = self.tree.get("calendar")
+        if not led_to or not isinstance(calendar, Seq):
+            return
+        nodes = dict(entries(self.tree.get("nodes")))
+        for name, turn in self.earliest(nodes).items():
+            for choice, one in entries(nodes[name].get("choices")) if turn >= len(calendar) else ():
+                for goal, mark in _goals(one) if one.get("at_once") is not True else ():
+                    if goal in led_to:
+                        self.report("next-not-asked", mark, name=goal, node=name, key=choice)
+
+    def earliest(self, nodes: Mapping[str, Map]) -> dict[str, int]:
+        """The first turn in which a game can be at each node that ways lead to, played whole or from an act's start."""
+        story = self.tree.get("story")
+        starts: list[tuple[Value, Value]] = [(1, story.get("start"))] if isinstance(story, Map) else []
+        starts += [(one.get("from"), one.get("start")) for _, one in entries(self.tree.get("acts"))]
+        found: dict[str, int] = {}
+        waiting = [(turn, name) for turn, name in starts if isinstance(turn, int) and isinstance(name, str)]
+        heapify(waiting)
+        while waiting:
+            turn, name = heappop(waiting)
+            if name in found or name not in nodes:
+                continue
+            found[name] = turn
+            for _, one in entries(nodes[name].get("choices")):
+                after = turn + (one.get("at_once") is not True)
+                for goal, _ in _goals(one):
+                    heappush(waiting, (after, goal))
+        return found
 
     def bounds(self) -> None:
         """Between which numbers the names of expressions lie, as players see them: rounded to a tenth."""
@@ -166,12 +203,25 @@ class _Linter:
         for link, moved in entries(entry.get("effects")):
             self.links.add(link)
             for target, value in moved.items():
-                if target != "because" and (ways := _ways(_term(value), known)):
+                if target != "because" and (ways := _ways(value, known)):
                     self.moves.setdefault(target, set()).update(ways)
 
 
-def _ways(amount: Term | None, known: Known) -> set[str]:
+def _goals(choice: Map) -> Iterator[tuple[str, Mark]]:
+    """Where a choice leads, and where that is written."""
+    ways = choice.get("next")
+    if isinstance(ways, str):
+        yield ways, choice.at["next"]
+    for way in ways if isinstance(ways, Seq) else ():
+        if isinstance(way, Map) and isinstance(goal := way.get("go"), str):
+            yield goal, way.at["go"]
+
+
+def _ways(amount: Value, known: Known) -> set[str]:
     """The ways in which an amount can move what it is added to; both if that is not plain."""
-    span = reach(amount, known) if amount else Span()
+    if isinstance(amount, int | float):  # as nearly all are
+        return {_UP} if amount > 0 else {_DOWN} if amount < 0 else set()
+    term = _term(amount)
+    span = reach(term, known) if term else Span()
     # Asked this way round, what is not a number (numbers past all bounds come to that) counts as both.
     return {way for way, cannot in ((_UP, span.high <= 0), (_DOWN, span.low >= 0)) if not cannot}

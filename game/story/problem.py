@@ -59,9 +59,15 @@ class Problem:
         """What is wrong, and what to write instead, as one line."""
         return diagnostics()[self.code].message.format(**dict(self.details))
 
+    @property
+    def place(self) -> str:
+        """`file:line:col`, or only what is wrong as a whole: a file, a folder, a name that is no story's."""
+        file, line, column = self.mark
+        return f"{file}:{line}:{column}" if line else file
+
     def __str__(self) -> str:
         """`file:line:col: code: message`, the form editors and terminals turn into links."""
-        return f"{self.mark.file}:{self.mark.line}:{self.mark.column}: {self.code}: {self.message}"
+        return f"{self.place}: {self.code}: {self.message}"
 
 
 def problem(code: str, mark: Mark, **details: object) -> Problem:
@@ -86,10 +92,14 @@ class Offers:
 
     def near(self, name: str, known: Collection[str]) -> str:
         """The half sentence that offers the nearest other name, or nothing."""
+        return did_you_mean(self.nearest(name, known))
+
+    def nearest(self, name: str, known: Collection[str]) -> str | None:
+        """The nearest other name, if there is one."""
         if self._left <= 0:
-            return ""
+            return None
         self._left -= len(known)
-        return did_you_mean(nearest(name, (one for one in known if one != name)))
+        return nearest(name, (one for one in known if one != name))
 
 
 class StoryError(Exception):

@@ -61,6 +61,7 @@ def _made(read: "Read") -> tuple[Story | None, list[Problem]]:
     return checked.story(), checked.problems
 
 
+@uncollected()
 def check(found: Path | Origin) -> list[Problem]:
     """Every problem of the story, warnings too, in the order of the files. Raises nothing."""
     try:
@@ -158,8 +159,9 @@ def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None"
     from game.story.charting import charted  # noqa: PLC0415
     from game.story.checking import check as check_names  # noqa: PLC0415
     from game.story.linting import lint  # noqa: PLC0415
+    from game.story.misspelling import without_followers  # noqa: PLC0415
     from game.story.overlay import Layers  # noqa: PLC0415
-    from game.story.shape import validate, validate_overlay  # noqa: PLC0415
+    from game.story.shape import sections, validate, validate_overlay  # noqa: PLC0415
 
     name, files = read.name, read.files
     layers = Layers(files, read.overlays, None if read.pseudo else memory)  # which must not be told otherwise
@@ -178,12 +180,15 @@ def _checked(read: Read, *, complete: bool, lints: bool, memory: "Memory | None"
     problems += faults
     if layers.readable and complete:
         # Before it is translated: what is said of words is said of the author's.
+        everything, faults = validate(tree, top)
         problems += lint(tree) if lints else []
         if read.pseudo or any(one.language for one in heads):
-            drawn, interface, faults = _translated(read, layers, drawn)
-            problems += faults if lints else [one for one in faults if one.severity == "error"]
-        everything, faults = validate(tree, top)
-        problems += layers.explained([*faults, *check_names(tree, top)])
+            drawn, interface, said = _translated(read, layers, drawn)
+            problems += said if lints else [one for one in said if one.severity == "error"]
+            everything, again = validate(tree, top)
+            faults = [*dict.fromkeys([*faults, *again])]
+        unknown = without_followers(check_names(tree), tree, sections())
+        problems += layers.explained([*faults, *unknown])
     else:
         # What a broken file may define must not be reported as unknown: look at shapes only, and of those
         # not at what is missing from the whole.

@@ -7,23 +7,33 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from game.story.misspelling import Path, Respelling, meant
 from game.story.model import Everything, Overlay, OverlayHead
 from game.story.problem import Mark, Problem, did_you_mean, problem
-from game.story.text import nearest
 from game.story.tree import Map, Seq, Value
 
 Whole = TypeVar("Whole", bound=BaseModel)
+Slip = tuple[Mark, Path, str]
+"""Where a misspelt key stands, its path, and the key that was meant."""
 
 _NEEDS = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
-    "dict_type": "keys with values below it", "model_type": "keys with values below it", "list_type": "a list",
-    "finite_number": "a number",
+    "dict_type": "keys with values below it", "model_type": "keys with values below it",
+    "list_type": "a list, as in [one, two]", "finite_number": "a number",
 }  # fmt: skip
 
 
 def validate(tree: Map, top: Mark) -> tuple[Everything | None, list[Problem]]:
-    """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story."""
+    """The story as a model, or None and all that is wrong with its shape. `top` stands for the whole story.
+
+    Where a key is misspelt the tree is put right, so that nothing is said later of what only follows from that.
+    """
     return _validated(Everything, tree, top)
+
+
+def sections() -> set[str]:
+    """The top-level keys that a story may have."""
+    return _fields(Everything, [])
 
 
 def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
@@ -36,23 +46,38 @@ def validate_overlay(tree: Map) -> tuple[Overlay | None, list[Problem]]:
 
 
 def _validated(model: type[Whole], tree: Map, top: Mark) -> tuple[Whole | None, list[Problem]]:
-    try:
-        return model.model_validate(tree), []
-    except ValidationError as error:
-        return None, list(_problems(model, tree, top, error))
+    respelling, told = Respelling(tree), list[Problem]()
+    while True:  # until no key is left that can be put right: a misspelt one may hold others
+        slips: list[Slip] = []
+        try:
+            made = model.model_validate(tree)
+            return (None if told else made), told
+        except ValidationError as error:
+            problems = list(_problems(model, tree, top, error, slips))
+        mended = {mark for mark, path, near in slips if respelling.put(path, near)}
+        if not mended:
+            return None, told + problems
+        told += [one for one in problems if one.code == "unknown-key" and one.mark in mended]
 
 
-def _problems(model: type[BaseModel], tree: Map, top: Mark, error: ValidationError) -> Iterable[Problem]:
+def _problems(
+    model: type[BaseModel], tree: Map, top: Mark, error: ValidationError, slips: list[Slip]
+) -> Iterable[Problem]:
     needs: dict[Mark, list[str]] = {}
     about: dict[Mark, str] = {}
+    above: set[str] = set()
     for fault in error.errors(include_url=False, include_context=True, include_input=False):
         path = _path(tree, fault["loc"])
         kind = fault["type"]
+        above |= {_say(path[:at]) for at in range(1, len(path))}
         if kind == "extra_forbidden":
             known = _fields(model, path[:-1])
-            near = nearest(str(path[-1]), known)
+            near, sure = meant(str(path[-1]), known)
+            mark = _mark(tree, path, top, key=True)
+            if near and sure:
+                slips.append((mark, path, near))
             yield problem(
-                "unknown-key", _mark(tree, path, top, key=True), key=path[-1],
+                "unknown-key", mark, key=path[-1],
                 near=did_you_mean(near) or f"; here there may be {', '.join(sorted(known))}",
             )  # fmt: skip
         elif kind == "missing":
@@ -67,7 +92,9 @@ def _problems(model: type[BaseModel], tree: Map, top: Mark, error: ValidationErr
             if phrase not in needs.setdefault(mark, []):
                 needs[mark].append(phrase)
     for mark, phrases in needs.items():
-        yield problem("wrong-type", mark, where=about[mark], needs=" or ".join(phrases))
+        # Where a text or a list may stand and a list does, a fault in it says more than that it is no text.
+        if about[mark] not in above:
+            yield problem("wrong-type", mark, where=about[mark], needs=" or ".join(phrases))
 
 
 def _phrase(kind: str, fault: Any) -> str:

@@ -19,6 +19,16 @@ _CALLS = ("tr", "counted", "word")
 _NAME = re.compile(r"\{(\w+)\}")
 _COMMANDS, _SETTINGS = ("Command", "Moving"), "Settings"
 """Classes whose docstrings players read: every command's own, and those below each setting."""
+FACES = {
+    "desk": "The desk: the game on the whole terminal",
+    "plain": "Plain mode: the game in lines",
+    "engine": "The game itself, in both",
+    "story": "What stands around a story: the codex, names, the top of a page",
+    "insight": "What a game meant: the debrief, forecasts, reports",
+    "classroom": "Class play: the teacher's lines, the students' pages, what is printed",
+    "cli": "The command line",
+}
+"""The game's parts in the order in which a translator meets them, and what each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Entry:
     """The English of one; nothing for what is not counted."""
     where: tuple[str, ...]
     """Where it is said: a file of the package and a line, as in `plain/page.py:41`."""
+    about: str = ""
+    """What the first of those files is, in a sentence; nothing for a template."""
 
 
 @dataclass(slots=True)
@@ -38,7 +50,7 @@ class Collected:
     """All that was found."""
 
     entries: list[Entry] = field(default_factory=list)
-    """In the order of files and lines."""
+    """In the order of FACES, then of files and lines."""
     faults: list[str] = field(default_factory=list)
     """What could not be collected or filled in, with file and line."""
 
@@ -62,7 +74,7 @@ class _Call:
 
 
 def words() -> list[Entry]:
-    """Every word of the installed game that can be translated, each once, in the order of files and lines."""
+    """Every word of the installed game that can be translated, each once, in the order of FACES, files and lines."""
     return collected(Path(__file__).parent.parent).entries
 
 
@@ -71,10 +83,12 @@ def collected(folder: Path) -> Collected:
     found = Collected()
     places: dict[str, list[str]] = {}
     ones: dict[str, str] = {}
-    for path in sorted(folder.rglob("*"), key=lambda one: one.relative_to(folder).parts):
+    about: dict[str, str] = {}
+    for path in sorted(folder.rglob("*"), key=lambda one: _order(one.relative_to(folder).parts)):
         name = path.relative_to(folder).as_posix()
+        told = ""
         if path.suffix == ".py":
-            said, calls = _python(path.read_text(encoding="utf-8"))
+            said, calls, told = _python(path.read_text(encoding="utf-8"))
         elif path.suffix in (".html", ".j2"):
             said, calls = [], list(_template(path.read_text(encoding="utf-8")))
         else:
@@ -87,8 +101,13 @@ def collected(folder: Path) -> Collected:
             if ones.setdefault(one.english, one.one) != one.one:
                 found.faults.append(f"{name}:{one.line}: {one.english!r} is counted in another way elsewhere")
             places.setdefault(one.english, []).append(f"{name}:{one.line}")
-    found.entries = [Entry(english, ones[english], tuple(where)) for english, where in places.items()]
+            about.setdefault(one.english, told)
+    found.entries = [Entry(english, ones[english], tuple(where), about[english]) for english, where in places.items()]
     return found
+
+
+def _order(parts: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return [*FACES, parts[0]].index(parts[0]), parts
 
 
 def _taken(call: _Call) -> tuple[list[_Said], str]:
@@ -107,9 +126,13 @@ def _taken(call: _Call) -> tuple[list[_Said], str]:
     return [_Said(call.line, one) for one in texts], ""
 
 
-def _python(source: str) -> tuple[list[_Said], list[_Call]]:
-    """The docstrings for players in a Python file, and its calls of the mechanism, by whatever name it imports it."""
-    every = list(ast.walk(ast.parse(source)))
+def _python(source: str) -> tuple[list[_Said], list[_Call], str]:
+    """The docstrings for players in a Python file, its calls of the mechanism, and the first line of its own docstring.
+
+    The mechanism is known by whatever name the file imports it.
+    """
+    tree = ast.parse(source)
+    every = list(ast.walk(tree))
     known = {
         alias.asname or alias.name: alias.name
         for node in every
@@ -128,7 +151,7 @@ def _python(source: str) -> tuple[list[_Said], list[_Call]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in known
     ]
     said = [one for node in every if isinstance(node, ast.ClassDef) for one in _docstrings(node)]
-    return said, calls
+    return said, calls, (ast.get_docstring(tree) or "").partition("\n")[0]
 
 
 def _names(given: list[str | None]) -> set[str] | None:

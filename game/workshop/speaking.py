@@ -1,8 +1,8 @@
 """A translation's file of the game's own words, written anew with all that is translated.
 
-Its entries are those of `interface`, in the order the game has them, each below the file it is said in; what is
-counted has a text for each category of numbers of the language. What this version of the game no longer says stays at
-the end, for the next may say it again.
+Its entries are those of `interface`, part by part of the game, each below the file it is said in and what that file is;
+what is counted has a text for each category of numbers of the language. What this version of the game no longer says
+stays at the end, for the next may say it again.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from game.story.problem import StoryError, problem
 from game.story.spoken import CATEGORIES, rows
 from game.story.translating import Entry as Place
 from game.story.tree import Map, Value
-from game.workshop.interface import Entry
+from game.workshop.interface import FACES, Entry
 from game.workshop.lines import MISSING, made, on_one_line, scalar
 from game.workshop.translating import Desk, commented
 
@@ -27,7 +27,7 @@ _HOW = (
     "stay. What is counted has a text for each kind of number. Lines that begin with #> are written anew by "
     "`peace translate`; comments of your own (#) above an entry stay."
 )
-_GONE = "no longer said by this version of the game"
+_GONE = "---- No longer said by this version of the game ----"
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,28 @@ def renew_spoken(said: Sequence[Entry], language: str, files: Files) -> Spoken:
     desk = _desk(files, kept)
     categories = _categories(language)
     lines: list[str] = []
+    part = file = ""
     for one in said:
+        before, (part, file) = (part, file), _place(one)
+        if part != before[0]:
+            lines += ["", *made(f"---- {FACES.get(part, part)} ----", 2)]
+        if file != before[1]:
+            lines += ["", *made(f"{file}: {one.about}".removesuffix(": "), 2)]
         lines += _entry(one, kept.get(one.english), categories, desk)
     known = {one.english for one in said}
-    for english in sorted(kept.keys() - known):
-        if _forms(kept[english]):
-            lines += _entry(Entry(english, "", (_GONE,)), kept[english], [], desk)
+    gone = [english for english in sorted(kept.keys() - known) if _forms(kept[english])]
+    lines += ["", *made(_GONE, 2)] if gone else []
+    for english in gone:
+        lines += _entry(Entry(english, "", ()), kept[english], [], desk)
     done = sum(_is_done(one, kept.get(one.english), categories) for one in said)
     head = [*made(f"In {language}, of {len(said)} texts {done} are done.", 0), *made(_HOW, 0)]
     return Spoken("\n".join([*head, *desk.heads.get(FILE, []), f"{SECTION}:", *lines, ""]), done, len(said))
+
+
+def _place(one: Entry) -> tuple[str, str]:
+    """The part of the game that an entry is said in, and the file."""
+    file = one.where[0].partition(":")[0]
+    return file.partition("/")[0], file
 
 
 def _desk(files: Files, kept: Map) -> Desk:
@@ -92,7 +105,7 @@ def _is_done(one: Entry, value: Value, categories: list[str]) -> bool:
 
 def _entry(one: Entry, value: Value, categories: list[str], desk: Desk) -> list[str]:
     forms = _forms(value)
-    lines = ["", *made(f"{one.where[0].partition(':')[0]}{f' (of one: {one.one})' if one.one else ''}", 2)]
+    lines = ["", *(made(f"of one: {one.one}", 2) if one.one else ())]
     lines += [f"  {comment}" for comment in desk.comments.get(one.english, [])]
     key = f"  {on_one_line(one.english)}:"
     counted = one.one or any(forms.keys())

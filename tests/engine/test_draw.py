@@ -193,10 +193,31 @@ def test_a_choice_asked_for_by_name() -> None:
     assert why_named(game, "ask") == [
         "“Ask whose cart it is first.” is not offered: not while this is so: you chose “Ask whose cart it is first.”."
     ]
-    assert why_named(game, "wait") == ["No choice here and no event of the story has the name 'wait'."]
+    assert why_named(game, "wait") == [
+        "wait is a choice of the scene “Evening” (evening); ask there whether it is open."
+    ]
+    assert why_named(game, "evening") == ["“Evening” is a scene that choices lead to; it does not come by itself."]
+    assert why_named(game, "nought") == ["No choice, event or ending of the story has the name 'nought'."]
     assert why_named(game, "FLOD")[0].endswith("has the name 'FLOD'; did you mean flood?")
     assert why_named(game, "\x1b]0;x\x07" + "x" * 500) == [
-        f"No choice here and no event of the story has the name ']0;x{'x' * 55}\\u2026'."
+        f"No choice, event or ending of the story has the name ']0;x{'x' * 55}\\u2026'."
+    ]
+
+
+def test_an_ending_asked_for_by_name() -> None:
+    led_to = ("when: tension > 95, text: Nobody", "text: Nobody")
+    game = Playthrough(story(), 1)
+    waits = "waits until the calendar is used up; the first that holds then is taken."
+    assert why_named(game, "riot") == [
+        "The ending “The bridge burns” comes after any turn in which it holds. "
+        "As things stand it does not hold: needs Tension of more than 95; it is 60."
+    ]
+    assert why_named(game, "fair") == [
+        f"The ending “The fair” {waits} As things stand it does not hold: needs Trust of more than 45; it is 40."
+    ]
+    assert why_named(game, "quiet") == [f"The ending “A quiet river” {waits} As things stand it holds."]
+    assert why_named(Playthrough(story(led_to), 1), "riot") == [
+        "The ending “The bridge burns” never comes by itself; a choice must lead there."
     ]
 
 

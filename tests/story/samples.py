@@ -8,6 +8,8 @@ from game.story.story import Story
 FOLDER = Path(__file__).parent.parent / "stories" / "small"
 BANKS = (FOLDER / "banks.geojson").read_bytes()
 SMALL = (FOLDER / "story.yaml").read_text("utf-8")
+FILES = [("story.yaml", SMALL.encode()), ("banks.geojson", BANKS)]
+"""The small story whole, without its walkthroughs."""
 
 BY_PLAY = {
     "ending-never-reached",

@@ -117,7 +117,7 @@ def test_wrong_usage_is_code_2(arguments: list[str], capsys: pytest.CaptureFixtu
 def test_a_story_that_is_not_there_keeps_no_other_from_being_checked(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "nowhere", SMALL])
     problem, *counts = capsys.readouterr().out.splitlines()
-    assert problem.startswith("nowhere:0:0: no-such-story: ")
+    assert problem.startswith("nowhere: no-such-story: ")
     assert counts == ["nowhere: 1 error, 0 warnings", f"{SMALL}: 0 errors, 0 warnings"]
 
 

@@ -262,7 +262,20 @@ def test_conditions_asked_together_say_what_each_says_alone(
     assert conditions(("", *texts))(world, past) == (True, *(condition(text)(world, past) for text in texts))
 
 
-@pytest.mark.parametrize("text", ["trust = 55", "purse => 30", "a > 1 and b = 2"])
-def test_a_single_equals_is_told_how_to_compare(text: str) -> None:
-    with pytest.raises(ExpressionError, match="write == to compare"):
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("trust = 55", "write == to compare"),
+        ("a > 1 and b = 2", "write == to compare"),
+        ("purse => 30", "has =>; write >="),
+        ("purse =< 30", "has =<; write <="),
+        ("a > 1 && b > 2", "write `and`"),
+        ("a > 1 || b > 2", "write `or`"),
+        ("a > 1 and !b", "write `not`"),
+        ("a <> 1", "write !="),
+        ("a != 1 2", "does not parse"),
+    ],
+)
+def test_what_other_languages_write_is_told_how_to_write(text: str, instead: str) -> None:
+    with pytest.raises(ExpressionError, match=instead):
         parse(text)

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 
+from game.engine.playthrough import Playthrough
 from game.story import linting
 from game.story.expression import LONGEST, Term, say
 from game.story.joining import join
+from game.story.problem import diagnostics
 from game.story.reading import check, compile_files, load
 from tests.story.samples import SMALL, edited, files, problems, written
 from tests.story.terms import numbers, value
@@ -118,6 +120,34 @@ def test_players_see_numbers_rounded() -> None:
     """At 99.97 a player reads 100.0, and so does the condition."""
     limit = ("damped: false}", "damped: false, range: [0, 99.97]}")
     assert said(limit, ("requires: purse > 50 and not ferry_runs", "requires: purse > 99.98")) == []
+
+
+def test_in_the_last_turn_no_way_is_asked() -> None:
+    """The example is true of play: as it is, the ending never comes; with its own condition it does."""
+    example = diagnostics()["next-not-asked"]
+    for text, ending in ((example.wrong, "quiet"), (example.right, "guests")):
+        made, _ = compile_files([("story.yaml", text.encode())], "gate")
+        assert made
+        game = Playthrough(made, 1)
+        game.choose("gate", "open")
+        assert game.ending
+        assert game.ending.name == ending
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_late"),
+    [
+        (("calendar: [Week one]", "calendar: [Week one, Week two]"), False),
+        (("next: guests", "at_once: true\n        next: guests"), False),
+        (("next: guests", "next: [{if: trust > 90, go: gate}, {go: guests}]"), True),
+        (("next: guests", "next: gate"), False),
+    ],
+)
+def test_only_what_is_surely_too_late_is_said(edit: tuple[str, str], *, is_late: bool) -> None:
+    text = edited(edit, text=diagnostics()["next-not-asked"].wrong)
+    codes = {one.code for one in compile_files([("story.yaml", text.encode())], "gate")[1]}
+    assert ("next-not-asked" in codes) == is_late
+    assert not codes & {"yaml", "wrong-type", "unknown-key"}
 
 
 def test_false_alone_is_meant() -> None:

@@ -14,10 +14,9 @@ from game.story.reading import check, compile_files, load, load_walkthroughs
 from game.story.shelf import Origin, find, folder
 from game.story.story import Story
 from game.story.where import Where
-from tests.story.samples import BANKS, FOLDER, SMALL, edited
+from tests.story.samples import BANKS, FILES, FOLDER, edited
 
 HEAD = "overlay: {{id: {0}, title: The {0}, version: 1.2.3, base: small, authors: [Somebody else]}}\n"
-FILES = [("story.yaml", SMALL.encode()), ("banks.geojson", BANKS)]
 CRISIS = """
 nodes:
   morning:
@@ -60,16 +59,6 @@ def shelved(name: str, text: str, **head: str) -> Path:
     for key, value in head.items():
         whole = whole.replace("}\n", f", {key}: {value}}}\n", 1)
     (root / "over.yaml").write_text(whole, "utf-8")
-    return root
-
-
-@pytest.fixture
-def base() -> Path:
-    """The small story among the installed ones."""
-    root = folder() / "small"
-    root.mkdir(parents=True)
-    for name, data in FILES:
-        (root / name).write_bytes(data)
     return root
 
 
@@ -201,31 +190,31 @@ def test_the_head_is_checked(head: str, expected: tuple[str, int, int]) -> None:
 # On the shelf
 
 
-def test_an_overlay_brings_its_base(base: Path) -> None:
+def test_an_overlay_brings_its_base(small: Path) -> None:
     root = shelved("tide", CRISIS)
-    assert find("tide") == find(str(root)) == find("small,tide") == find("small", ["tide"]) == Origin(base, (root,))
+    assert find("tide") == find(str(root)) == find("small,tide") == find("small", ["tide"]) == Origin(small, (root,))
     assert load(find("tide")) == load(root) == laid(sheet(CRISIS))
     assert check(find("tide")) == check(root)
     assert not [one for one in check(root) if one.severity == "error"]
 
 
-def test_a_folder_may_stand_for_what_is_not_installed(base: Path, tmp_path: Path) -> None:
+def test_a_folder_may_stand_for_what_is_not_installed(small: Path, tmp_path: Path) -> None:
     root = tmp_path / "somewhere" / "tide"
     root.mkdir(parents=True)
     (root / "over.yaml").write_text(HEAD.format("tide") + CRISIS)
-    assert find("small,tide", [str(root)]) == Origin(base, (root,))
-    with pytest.raises(StoryError, match="tide:0:0: no-such-overlay: there is no such overlay"):
+    assert find("small,tide", [str(root)]) == Origin(small, (root,))
+    with pytest.raises(StoryError, match="tide: no-such-overlay: there is no such overlay"):
         find("small,tide")
 
 
-def test_a_translation_is_the_same_game(base: Path) -> None:
+def test_a_translation_is_the_same_game(small: Path) -> None:
     shelved("small-qq", "texts: {nodes/evening/text: Xx.}\n", language="qq")
-    story, plain = load(find("small-qq")), load(base)
+    story, plain = load(find("small-qq")), load(small)
     assert (story.id, story.digest, story.title) == (plain.id, plain.digest, plain.title)
     assert story.nodes["evening"].text == "Xx."
 
 
-def test_what_cannot_be_laid(base: Path) -> None:
+def test_what_cannot_be_laid(small: Path) -> None:
     shelved("tide", CRISIS)
     with pytest.raises(StoryError, match="not-an-overlay"):
         find("tide", ["the-plates"])
@@ -236,15 +225,15 @@ def test_what_cannot_be_laid(base: Path) -> None:
             find(hostile)
     with pytest.raises(StoryError, match="wrong-base"):
         load(find("the-plates", ["tide"]))
-    (base / "story.yaml").unlink()
-    (base / "banks.geojson").unlink()
-    base.rmdir()
+    (small / "story.yaml").unlink()
+    (small / "banks.geojson").unlink()
+    small.rmdir()
     with pytest.raises(StoryError, match=r"over.yaml:1:\d+: no-such-base: its base small is not a story"):
         find("tide")
 
 
-def test_overlays_are_no_base(base: Path) -> None:
-    assert base
+def test_overlays_are_no_base(small: Path) -> None:
+    assert small
     shelved("tide", CRISIS)
     root = shelved("frost", "content_note: Cold.\n")
     (root / "over.yaml").write_text((root / "over.yaml").read_text().replace("base: small", "base: tide"))
@@ -252,8 +241,8 @@ def test_overlays_are_no_base(base: Path) -> None:
         find("frost")
 
 
-def test_the_cache_knows_the_overlay(base: Path) -> None:
-    assert base
+def test_the_cache_knows_the_overlay(small: Path) -> None:
+    assert small
     root = shelved("tide", CRISIS)
     first = load(find("tide"))
     assert load(find("tide")) == first
@@ -263,8 +252,8 @@ def test_the_cache_knows_the_overlay(base: Path) -> None:
     assert "shore" not in load(find("small")).nodes
 
 
-def test_a_map_of_the_overlay(base: Path) -> None:
-    assert base
+def test_a_map_of_the_overlay(small: Path) -> None:
+    assert small
     root = shelved("tide", "map: {file: mine.geojson, view: [20, 42, 21, 43], shapes: {west_bank: west}, credit: M}\n")
     with pytest.raises(StoryError, match="no-map-file"):
         load(find("tide"))
@@ -272,17 +261,17 @@ def test_a_map_of_the_overlay(base: Path) -> None:
     assert load(find("tide")).chart.areas
 
 
-def test_files_are_named_as_they_are_reached(base: Path) -> None:
+def test_files_are_named_as_they_are_reached(small: Path) -> None:
     root = shelved("tide", "nodes:\n  evening: {titel: Dark}\n")
     origin = find("tide")
     (one,) = [one for one in check(origin) if one.severity == "error"]
     assert origin.file(one.mark.file) == str(root / "over.yaml")
-    assert origin.file("story.yaml") == str(base / "story.yaml")
+    assert origin.file("story.yaml") == str(small / "story.yaml")
     assert Where(origin).entry("nodes", "evening").file == "story.yaml"
 
 
-def test_a_saved_game_finds_its_overlay_again(base: Path) -> None:
-    assert base
+def test_a_saved_game_finds_its_overlay_again(small: Path) -> None:
+    assert small
     shelved("tide", CRISIS)
     story = load(find("tide"))
     begun = start(story, 3)
@@ -300,8 +289,8 @@ def test_a_saved_game_finds_its_overlay_again(base: Path) -> None:
     assert [one.choice for one in resume(again, begun.path).playthrough.decisions] == ["swim"]
 
 
-def test_walkthroughs_are_the_overlays_own(base: Path) -> None:
-    (base / "walkthroughs.yaml").write_bytes((FOLDER / "walkthroughs.yaml").read_bytes())
+def test_walkthroughs_are_the_overlays_own(small: Path) -> None:
+    (small / "walkthroughs.yaml").write_bytes((FOLDER / "walkthroughs.yaml").read_bytes())
     root = shelved(
         "tide", CRISIS + "walkthroughs:\n  swim: {says: It is cold., seed: 1, steps: [{choose: morning.swim}]}\n"
     )

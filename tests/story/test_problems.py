@@ -9,7 +9,7 @@ import pytest
 from game.story.problem import Mark, StoryError, diagnostics, problem
 from game.story.reading import check, compile_files, load
 from game.story.shelf import find
-from game.story.tree import parse
+from game.story.tree import Map, parse
 from tests.story.broken import BROKEN
 from tests.story.samples import BY_PLAY, FOLDER, OF_OVERLAYS, OF_TRANSLATIONS, SMALL, edited, files, problems, written
 
@@ -278,3 +278,17 @@ def test_a_story_in_a_file_whose_name_is_not_utf8_loads(tmp_path: Path) -> None:
 def test_what_is_no_yaml_is_said_in_plain_words(text: str, said: str) -> None:
     (one,) = parse(text, "a.yaml", 100)[1]
     assert said in one.message
+
+
+def test_a_key_is_found_twice_wherever_it_stands_and_each_place_is_told() -> None:
+    text = "nodes:\n  a: {x: 1, x: 2}\n  b: 1\n  a: {y: 1, y: 2}\n  a: {z: 1, z: 2}\n  c: {b: 1}\n  b: 2\n"
+    tree, found, _ = parse(text, "f")
+    assert [(one.mark.line, one.mark.column, dict(one.details)["line"]) for one in found] == [
+        (2, 13, "2"), (4, 3, "2"), (4, 13, "4"), (5, 3, "2"), (5, 13, "5"), (7, 3, "3"),
+    ]  # fmt: skip
+    nodes = tree["nodes"]
+    assert isinstance(nodes, Map)
+    assert nodes == {"a": {"x": 1}, "b": 1, "c": {"b": 1}}
+    assert nodes.keys_at == {"a": Mark("f", 2, 3), "b": Mark("f", 3, 3), "c": Mark("f", 6, 3)}
+    assert nodes.at == {"a": Mark("f", 2, 6), "b": Mark("f", 3, 6), "c": Mark("f", 6, 6)}
+    assert nodes.copied().at == nodes.at

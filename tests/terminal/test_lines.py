@@ -152,7 +152,8 @@ def test_check_names_file_line_and_column_of_every_fault_in_one_run(tmp_path: Pa
     story = tmp_path / "broken"
     shutil.copytree(CAMPAIGN, story)
     (story / "zz-faults.yaml").write_text(
-        "places:\n  nowhere: {name: Nowhere, at: [1]}\nflags:\n  f: {say: x}\nrules:\n  r:\n    if: dialog > 3\n"
+        "places:\n  nowhere: {name: Nowhere, at: [1]}\nflags:\n  f: {say: x}\n  g: {}\n"
+        "rules:\n  r:\n    if: dialog > 3\n"
         "    effects: {L99: {north_tension: 1}}\n"
     )
     done = peace(tmp_path, "check", str(story))
@@ -162,10 +163,10 @@ def test_check_names_file_line_and_column_of_every_fault_in_one_run(tmp_path: Pa
     ]
     assert found == [
         ["zz-faults.yaml:2:32", "wrong-type"],
-        ["zz-faults.yaml:4:3", "missing-key"],
         ["zz-faults.yaml:4:7", "unknown-key"],
-        ["zz-faults.yaml:7:9", "unknown-in-expression"],
-        ["zz-faults.yaml:8:15", "unknown-name"],
+        ["zz-faults.yaml:5:3", "missing-key"],
+        ["zz-faults.yaml:8:9", "unknown-in-expression"],
+        ["zz-faults.yaml:9:15", "unknown-name"],
     ]
 
 

@@ -77,7 +77,7 @@ def comes_back(text: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     for command in (["verify"], ["debrief"], ["play", "--plain"], ["transcript"]):
         assert main([*command, str(journal)]) == 1
         told = capsys.readouterr()
-        assert f"{name}:0:0: no-such-overlay: there is no such overlay" in told.err
+        assert f"{name}: no-such-overlay: there is no such overlay" in told.err
         assert "peace install" in told.err
     assert main(["games"]) == 0
     assert "lacks an overlay" in capsys.readouterr().out

@@ -54,7 +54,7 @@ def test_what_is_finished_stays_with_its_comment() -> None:
 
 def test_what_is_no_longer_said_stays_at_the_end() -> None:
     files = again([(FILE, b"interface: {Once said: Nekad, Never done: }\n")])
-    assert files[0][1].decode().endswith("game\n  Once said: Nekad\n")
+    assert files[0][1].decode().endswith("game ----\n\n  Once said: Nekad\n")
     assert again(files) == files
 
 

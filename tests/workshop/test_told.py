@@ -20,10 +20,9 @@ from game.story.reading import compile_files, load
 from game.story.shelf import Origin, find, folder
 from game.story.story import Story
 from game.story.texts import hashed
-from tests.story.samples import BANKS, SMALL
+from tests.story.samples import FILES
 from tests.workshop.test_pseudo import played
 
-FILES = [("story.yaml", SMALL.encode()), ("banks.geojson", BANKS)]
 HEAD = "overlay: {{id: small-{0}, title: Small, base: small, language: {0}}}\n"
 MORNING = "texts: {nodes/morning/title: Morgen}\n"
 
@@ -35,16 +34,6 @@ def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     tongue.want("")
     speak("en", {})
-
-
-@pytest.fixture
-def small() -> Path:
-    """The small story among the installed ones."""
-    root = folder() / "small"
-    root.mkdir(parents=True)
-    for name, data in FILES:
-        (root / name).write_bytes(data)
-    return root
 
 
 def shelved(language: str, text: str = MORNING) -> Path:

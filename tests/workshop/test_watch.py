@@ -38,6 +38,7 @@ class Table:
         self.rehearsal = Rehearsal(Playthrough, TALE, 7)
         for node in ("one", "two", "three")[:decisions]:
             self.rehearsal.game.choose(node, "talk")
+        self.faults = FAULTS
         self._saved: asyncio.Queue[Edition] = asyncio.Queue()
         at_table = replace(game(TALE, 7), playthrough=self.rehearsal.game)
         self.app = Desk(
@@ -53,7 +54,7 @@ class Table:
 
     async def save(self, pilot: Pilot[None], tale: Story | None, *faults: int) -> str:
         """Save, and return what the screen then shows."""
-        self._saved.put_nowait(Edition(tale, tuple(FAULTS[: faults[0]] if faults else ()), ("week.yaml",)))
+        self._saved.put_nowait(Edition(tale, tuple(self.faults[: faults[0]] if faults else ()), ("week.yaml",)))
         for _ in range(3):
             await pilot.pause()
         return shown(self.app)
@@ -151,6 +152,27 @@ async def test_many_faults_are_counted_and_those_of_walkthroughs_let_it_play() -
         assert "1 fault" in screen
         assert "only in walkthroughs" in screen
         assert "Played" in screen
+
+
+async def test_the_first_fault_is_whole_and_of_others_the_place_can_be_read() -> None:
+    at = Table()
+    deep = "overlays/" * 6 + "week-1.yaml"
+    long = tuple(
+        problem("yaml", Mark(file, 12, 34), why=f"{'a quote is open ' * 9}to the end")
+        for file in ("week.yaml", deep, "week-2.yaml", "week-3.yaml")
+    )
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        at.faults = long
+        screen = await at.save(pilot, None, 4)
+        assert "to the end" in " ".join(screen.split())
+        assert "/week-1.yaml:12:34: yaml: " in screen
+        assert "week-2.yaml:12:34: yaml: " in screen
+        assert "and 1 more" in screen
+        await pilot.resize_terminal(50, 20)
+        await pilot.pause()
+        screen = shown(at.app)
+        assert "and " in screen
+        assert "week.yaml:12:34" in screen
 
 
 async def test_what_is_saved_while_something_else_is_read_waits_for_the_table() -> None:
