@@ -64,7 +64,7 @@ def unfinished(story: Story) -> Saved | None:
 
 def new_seed() -> int:
     """A seed short enough to say to a friend."""
-    return int.from_bytes(os.urandom(8)) % 900_000 + 100_000
+    return int.from_bytes(os.urandom(8)) % 900_000 + 100_000  # `secrets` would bring OpenSSL into every start
 
 
 def start(
