@@ -40,7 +40,7 @@ def _unmet(view: View, term: Term) -> str:
         case Negation("not", Pair(sign, left, right)) if sign in _TURNED:
             return _unmet(view, Pair(_TURNED[sign], left, right))
         case Negation("not", part):
-            return tr("not while this is so: {fact}", fact=_fact(view, part))
+            return tr("not while this is so: {fact}", fact=fact(view, part))
         case Pair(sign, Number() as left, right) if sign in _NEEDS and not isinstance(right, Number):
             return _unmet(view, Pair(_SWAPPED[sign], right, left))
         case Pair(sign, left, right) if sign in _NEEDS:
@@ -49,7 +49,7 @@ def _unmet(view: View, term: Term) -> str:
 
 
 def _only_when(view: View, term: Term) -> str:
-    return tr("only when this is so: {fact}", fact=_fact(view, term))
+    return tr("only when this is so: {fact}", fact=fact(view, term))
 
 
 def _holds(view: View, term: Term) -> bool:
@@ -63,7 +63,7 @@ def _comparison(view: View, sign: str, left: Term, right: Term) -> str:
         return _untimely(view, sign, left, right)
     if left == Name("turn"):
         return _untimely(view, sign, left, right)
-    needs = tr(_NEEDS[sign], label=_label(view, left), limit=_label(view, right))
+    needs = tr(_NEEDS[sign], label=label(view, left), limit=label(view, right))
     return f"{needs}; {_now(view, sign, left, right)}" if isinstance(left, Name) else needs
 
 
@@ -93,7 +93,7 @@ def _happened(view: View, since: Call) -> Term:
     return Call("seen", since.names) if view.story.scene(name) else Name(name)
 
 
-def _label(view: View, term: Term) -> str:
+def label(view: View, term: Term) -> str:
     """A number as players know it."""
     if isinstance(term, Name):
         story = view.story
@@ -109,10 +109,10 @@ def _label(view: View, term: Term) -> str:
 
 
 def _part(view: View, term: Term) -> str:
-    return f"({_label(view, term)})" if isinstance(term, Pair) else _label(view, term)
+    return f"({label(view, term)})" if isinstance(term, Pair) else label(view, term)
 
 
-def _fact(view: View, term: Term) -> str:
+def fact(view: View, term: Term) -> str:
     """A truth as players know it."""
     story = view.story
     match term:

@@ -8,6 +8,7 @@ from game.engine.account import Account, Change, Move, cause_text, felt, named, 
 from game.engine.decision import Offer
 from game.engine.event import why_event, why_named
 from game.engine.number import trend, whole
+from game.engine.outcome import why_ended
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.territory import standings
@@ -296,6 +297,8 @@ def debrief(playthrough: Playthrough) -> Iterator[str]:
         yield wrapped(tr("Better off: {who}", who=ending.better))
     if ending.worse:
         yield wrapped(tr("Worse off: {who}", who=ending.worse))
+    if why := why_ended(playthrough):
+        yield wrapped(tr("Why this ending: {why}", why=why))
     yield "\n".join(past(playthrough))
     lines = [wrapped(tr("From start to end:"))]
     for name in playthrough.values:

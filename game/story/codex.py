@@ -21,12 +21,6 @@ class Entry:
 def entries(story: Story, over: Callable[[str], bool] = lambda _: True) -> list[Entry]:
     """Every entry, section by section. `over` says which acts are: what tells of them stays shut until then."""
     return [
-        *_argument(story),
-        *(
-            Entry(tr("Pages"), one.title, (*paragraphs(one.text), *(_where(story.sources[name]) for name in one.cites)))
-            for one in story.pages.values()
-            if not one.act or over(one.act)
-        ),
         *(
             Entry(tr("Glossary"), one.term, _some(one.say and tr("Say: {say}.", say=one.say), one.means))
             for one in _terms(story)
@@ -56,7 +50,13 @@ def entries(story: Story, over: Callable[[str], bool] = lambda _: True) -> list[
             )
             for one in story.cast.values()
         ),
+        *(
+            Entry(tr("Pages"), one.title, (*paragraphs(one.text), *(_where(story.sources[name]) for name in one.cites)))
+            for one in story.pages.values()
+            if not one.act or over(one.act)
+        ),
         *(Entry(tr("Timeline"), one.when, (one.says, _where(one))) for one in story.sources.values() if one.when),
+        *_argument(story),
         *(
             Entry(tr("The article and the record"), name, corrected(one))
             for name, one in story.sources.items()
@@ -65,7 +65,7 @@ def entries(story: Story, over: Callable[[str], bool] = lambda _: True) -> list[
         *(Entry(tr("Views of the world"), one.label, _some(one.says)) for one in story.worldviews.values()),
         *(
             Entry(tr("Invented events"), one.title, (tr("This never happened as told here."),))
-            for scenes in (story.nodes, story.storylets, story.endings)
+            for scenes in (story.nodes, story.storylets, story.endings if all(map(over, story.acts)) else {})
             for one in scenes.values()
             if one.fiction
         ),

@@ -87,7 +87,7 @@ async def read_the_table(reader: Reader, tale: Story) -> None:
 
 async def read_the_codex(reader: Reader, tale: Story) -> None:
     """Each entry, and the word that was searched for; a paste is the only way to bring strange characters there."""
-    known = entries(tale, lambda _: True)
+    known = entries(tale, playthrough(reader.app).is_over)
     await reader.see(CodexScreen, [one.title for one in known])
     long = reader.app.size
     await reader.pilot.resize_terminal(120, 90)

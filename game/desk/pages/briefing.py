@@ -1,7 +1,7 @@
 """What the page says: a scene and its advice, or what a decision did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from textual.content import Content
@@ -193,7 +193,6 @@ def _change(story: Story, change: Change, why: str, close: bool) -> list[Block]:
     ranked = shares(story, change)
     # Beside a cause that is too small to be seen as a whole number there would stand a nought.
     shown = [one for one in ranked[:_CAUSES_SHOWN] if whole(one.amount)] or ranked[:1]
-    blocks: list[Block] = [change_line(story, change)]
     # Where whole numbers would not add up to what is seen of the change, tenths are shown.
     adds_up = sum(whole(one.amount) for one in ranked) == whole(change.after) - whole(change.before)
     told = []
@@ -204,6 +203,7 @@ def _change(story: Story, change: Change, why: str, close: bool) -> list[Block]:
     if len(ranked) > len(shown):
         told.append(said(tr("and {n} more: {key} shows all", n=len(ranked) - len(shown), key=why)))
     # As many blocks close together as not, so that the one being read can be told from the others.
-    last = len(told) - 1
-    blocks += [Paragraph(one, "$quiet", indent=2, gap=0 if close or at < last else 1) for at, one in enumerate(told)]
-    return blocks
+    gap = 0 if close else 1
+    line = change_line(story, change)
+    causes = [Paragraph(one, "$quiet", indent=2, gap=gap if at == len(told) else 0) for at, one in enumerate(told, 1)]
+    return [line if told else replace(line, gap=gap), *causes]

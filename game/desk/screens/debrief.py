@@ -27,6 +27,7 @@ from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, trend_width, words
 from game.engine.decision import ReadOnly
 from game.engine.number import whole
+from game.engine.outcome import why_ended
 from game.insight.debrief.written import write_report
 from game.story.interface import tr
 from game.story.story import Indicator
@@ -124,6 +125,9 @@ class DebriefScreen(GameScreen):
             if text:
                 blocks.append(Heading(heading))
                 blocks += [Paragraph(part) for part in passages(text)]
+        if why := why_ended(self.game):
+            blocks.append(Heading(tr("Why this ending")))
+            blocks.append(Paragraph(said(clean(why)), "$quiet"))
         blocks.append(Heading(tr("What you decided")))
         blocks += decisions(self.game)
         blocks.append(Heading(tr("How it went")))

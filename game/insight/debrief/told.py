@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.engine.account import Account
+from game.engine.outcome import why_ended
 from game.insight.debrief.blocks import Block, Group, Item, Items, Section, Sub, Table, Text
 from game.insight.debrief.debrief import Debrief
 from game.insight.debrief.wording import (
@@ -48,6 +49,8 @@ def ended(made: Debrief) -> Iterator[Section]:
     for name, text in ((tr("Better off"), ending.better), (tr("Worse off"), ending.worse)):
         if text:
             blocks.append(Text(passage(text), name))
+    if why := why_ended(game):
+        blocks.append(Text(why, tr("Why this ending"), quiet=True))
     yield Section(tr("How it ended"), tuple(blocks))
 
 
