@@ -52,6 +52,11 @@ class ClassCompany:
         """How to join, at length."""
         return self._invitation
 
+    @property
+    def gathering(self) -> bool:
+        """Whether nothing has been put to the vote yet."""
+        return self.room.lesson.ballot is None and not self.room.lesson.held
+
     def help(self) -> str:
         """All that can be typed."""
         self._told.clear()

@@ -15,6 +15,10 @@ class Company(Protocol):
     def invitation(self) -> str:
         """How to join, at length: the code to scan, the address, the PIN, what the self-test found."""
 
+    @property
+    def gathering(self) -> bool:
+        """Whether nothing has been put to the vote yet, so that most are still to join."""
+
     def do(self, line: str) -> str:
         """Do what the teacher's line says; returns what is to be told about it, and nothing secret."""
 

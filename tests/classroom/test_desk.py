@@ -87,6 +87,23 @@ async def test_numbers_and_clicks_decide_nothing(room: Room) -> None:
         assert room.lesson.ballot is None
 
 
+async def test_while_a_class_gathers_the_code_to_scan_stands_where_the_map_will_be(room: Room) -> None:
+    app = desk(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "█ █" in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "█ █" not in shown(app)
+        await pilot.resize_terminal(120, 40)
+        app.screen.query_one(Input).value = "open"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert "█ █" not in shown(app)
+
+
 async def test_what_is_locked_says_so_and_has_its_number_kept_free(room: Room) -> None:
     app = desk(room)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -13,12 +13,24 @@ from game.desk.pages.blocks import Block, Paragraph, Verbatim
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.choices import Choices, Item
+from game.desk.widgets.side import Side
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.text import clean
 
 _NOT_HERE = ("undo", "redo", "past", "predict", "to_title", "transcript")
+
+
+def told(text: str) -> list[Content]:
+    """The paragraphs of a text as they are. A code to scan is light on dark in every theme."""
+    parts = [Content(clean(part)) for part in text.split("\n\n")]
+    return [part.stylize("#ffffff on #000000") if is_code(part.plain) else part for part in parts]
+
+
+def is_code(part: str) -> bool:
+    """Whether that is a code to scan."""
+    return "█" in part
 
 
 class ToldScreen(ReadingScreen):
@@ -34,11 +46,8 @@ class ToldScreen(ReadingScreen):
         return self.told
 
     def blocks(self) -> list[Block]:
-        """The text, line by line as it is. A code to scan is light on dark in every theme."""
-        parts = [Content(clean(part)) for part in self.text.split("\n\n")]
-        return [
-            Verbatim(part.stylize("#ffffff on #000000")) if "█" in part.plain else Paragraph(part) for part in parts
-        ]
+        """The text, line by line as it is."""
+        return [Verbatim(part) if is_code(part.plain) else Paragraph(part) for part in told(self.text)]
 
 
 class Strip(Static):
@@ -72,6 +81,15 @@ class LessonScreen(PlayScreen):
         """The strip."""
         yield Strip(self.company)
 
+    def on_mount(self) -> None:
+        """While the class gathers, the code to scan stands where the map will be, if there is room for one."""
+        codes = [part for part in told(self.company.invitation()) if is_code(part.plain)]
+        self.query_one(Side).mount(*(Static(one, id="code", markup=False) for one in codes[:1]), before=0)
+        self._gather()
+
+    def _gather(self) -> None:
+        self.set_class(self.company.gathering, "-gathering")
+
     def below(self) -> Iterable[Widget]:
         """The teacher's line."""
         yield Input(placeholder="open 90 · close · next · join · help", id="teacher", compact=True)
@@ -94,6 +112,7 @@ class LessonScreen(PlayScreen):
             self.app.exit()
             return
         self.account = self.company.account
+        self._gather()
         self._show()
         if self.game.ending is not None and self.account is None:
             self.choices.show([])
