@@ -153,7 +153,7 @@ class Marks:
                 # A star without a partner in its own text may find one in the next that stands on the same line.
                 whole, read = {one.replace("*", "") for one in whole}, read.replace("*", "")
             good = any(one.startswith(read[:-1]) for one in whole) if read.endswith("…") else read in whole
-            assert good, f"{self.made[number]!a} is shown as {read!a}"
+            assert good, f"{self.made[number]!a} is shown as {read!a}; {len(read)} of {[len(one) for one in whole]}"
             found.add(number)
         return found
 

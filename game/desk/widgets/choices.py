@@ -66,7 +66,8 @@ class Line(Block):
         # Reverse is seen without colour too.
         style = "bold reverse" if self.lit else "bold"
         colour = "$quiet" if locked else "$primary" if self.keyed else ""
-        number = said(("·" if locked else str(self.place + 1), f"{style} {colour}".strip()), "  ")
+        mark = self._mark()
+        number = said((mark, f"{style} {colour}".strip()), " " * (_NUMBER - len(mark)))
         rows = [said(number if not at else " " * _NUMBER, one) for at, one in enumerate(found)]
         if self.lit or (self.under and not locked):
             rows = [filled(one, width).stylize_before("on $panel") for one in rows]
@@ -74,8 +75,10 @@ class Line(Block):
 
     def columns(self, width: int) -> Sequence[Column]:
         """The number, and the words."""
-        mark = Content("·" if self.item.reason is not None else str(self.place + 1))
-        return [Column(mark, 0, _NUMBER), Column(self._text(), _NUMBER, width)]
+        return [Column(Content(self._mark()), 0, _NUMBER), Column(self._text(), _NUMBER, width)]
+
+    def _mark(self) -> str:
+        return "·" if self.item.reason is not None else str(self.place + 1)
 
     def _text(self) -> Content:
         reason = self.item.reason
