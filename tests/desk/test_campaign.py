@@ -112,7 +112,7 @@ async def from_the_title(hand: Hand) -> None:
     await change_a_setting(hand)
     await visit(hand, "Endings seen", EndingsScreen, f"0 of {len(CAMPAIGN.endings)} endings", menu=True)
     await visit(hand, "Saved games", SavedScreen, "There is no saved game yet.", menu=True)
-    await visit(hand, "Codex", CodexScreen, "The article")
+    await visit(hand, "Codex", CodexScreen, "Glossary")
     await visit(hand, "Help", HelpScreen, "Saved games")
     await hand.press("New game")
     await hand.until_on(PlayScreen)
@@ -253,7 +253,7 @@ async def at_the_end(hand: Hand, home: Path) -> None:
     await visit(hand, "Help", HelpScreen, "Keys")
     await visit(hand, "Why", WhyScreen, "Why")
     await visit(hand, "Past", TimelineScreen, "The game so far")
-    await visit(hand, "Codex", CodexScreen, "The article")
+    await visit(hand, "Codex", CodexScreen, "Glossary")
     await visit(hand, "Map, full screen", MapScreen, "1 uneasy")
     await visit(hand, "What it meant", MeaningScreen, "Questions to talk about")
     for label, kind in (("Transcript as text", "txt"), ("Transcript as Markdown", "md")):
