@@ -53,7 +53,8 @@ class MenuScreen(PagedScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """What fits has changed."""
         self._fit(event.size)
-        self.choices.draw()
+        for choices in self.query(Choices):  # none yet in a screen that is just being opened
+            choices.draw()
         self.call_after_refresh(self.say_more)
 
     def _fit(self, size: Size) -> None:
@@ -65,10 +66,10 @@ class MenuScreen(PagedScreen[None]):
         self.action_page(1)
 
     def say_more(self) -> None:
-        """Say above the choices whether there is more to read."""
-        head = self.query_one("#asked", Head)
-        below = self.page.max_scroll_y - self.page.scroll_y >= 1
-        head.say(head.text, tr("{key}: more", key=self.app.key(ReadOn)) if below else "")
+        """Say above the choices whether there is more to read; a screen that was closed meanwhile says nothing."""
+        for head in self.query("#asked").results(Head):
+            below = self.page.max_scroll_y - self.page.scroll_y >= 1
+            head.say(head.text, tr("{key}: more", key=self.app.key(ReadOn)) if below else "")
 
     @on(Page.Resized)
     def _laid_out(self) -> None:

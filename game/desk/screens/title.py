@@ -72,9 +72,11 @@ class TitleScreen(MenuScreen):
 
     async def _picture(self) -> None:
         """Beside the text, where there is room, how things stand when the story begins."""
-        side, mapped = self.query_one("#side"), bool(self.story.chart.areas)
+        mapped = bool(self.story.chart.areas)
         self.set_class(mapped, "-mapped")
-        if self.size.width >= NARROW and mapped and not side.children:
+        for side in self.query("#side"):  # none in a screen that was closed meanwhile
+            if self.size.width < NARROW or not mapped or side.children:
+                return
             pane = MapPane(Playthrough(self.story, 0))
             await side.mount(pane)
             pane.query_one(MapView).can_focus = False  # the arrows are the menu's here
