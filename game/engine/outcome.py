@@ -4,7 +4,7 @@ from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.engine.reason import fact, label
 from game.engine.world import View
-from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term, parse, truth
+from game.story.expression import Call, Chain, Name, Number, Pair, Term, parse, truth
 from game.story.interface import tr, word
 
 _MET = {
@@ -49,8 +49,6 @@ def _met(view: View, term: Term) -> list[str]:
             return [fact(view, term).rstrip(".")]
         case Call("seen" | "chose"):
             return [fact(view, term).rstrip(".")]
-        case Negation() | Pair() | Number() | Name() | Call():
-            return []
     return []
 
 

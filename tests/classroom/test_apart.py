@@ -16,23 +16,15 @@ from hypothesis import strategies as st
 from game.classroom.apart import rehearsal
 from game.classroom.apart.games import Games, journal_of
 from game.classroom.apart.server import Desks
-from game.classroom.apart.showing import leaf
 from game.classroom.apart.supervisor import Supervisor
 from game.classroom.opening import again, begin_apart
-from game.classroom.pages import page
 from game.classroom.roll import Refused
-from game.classroom.seat import Seat
 from game.engine.gallery import delete
 from game.engine.journal import read
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
-from game.story.reading import load
-from game.story.shelf import bundled
 from game.story.story import Story
 from tests.classroom.conftest import HOST
-from tests.classroom.test_kit import Elements
-from tests.desk.crowd import crowd
-from tests.desk.hostile import Marks, texts
 from tests.story.samples import story as small
 
 
@@ -321,37 +313,6 @@ async def test_join_sent_twice_is_one_seat(lesson: Apart) -> None:
     assert len(lesson.games.lesson.present) == 1, "whose seat was sent out can have another"
 
 
-def elements(game: Playthrough, games: Games, seen: int) -> set[str]:
-    """What the seat's page is made of."""
-    found = leaf(game, seat_of(games), paused=False, seen=seen)
-    text = page("leaf", leaf=found, language=found.language, title=found.title)
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
-    parser = Elements()
-    parser.feed(text)
-    return parser.found
-
-
-def through(story: Story) -> set[str]:
-    """What all pages of a game are made of, always the first open choice."""
-    games, _ = begin_apart(story, seed=1, view=("neutral", {}), act="")
-    game, found = games.game(seat_of(games)), set[str]()
-    for _ in range(40):
-        made = len(game.decisions)
-        found |= elements(game, games, made) | elements(game, games, -1)
-        offers = [one.choice.name for one in game.choices if one.open]
-        if not offers:
-            break
-        games.choose(seat_of(games), made, offers[0])
-    games.close()
-    return found
-
-
-def test_a_hostile_story_stays_text() -> None:
-    harmless = through(load(Path(bundled()["the-plates"])))
-    more = {"h3", "ul", "li", "details", "summary", "dl", "dt", "dd", "span", "span class", "strong", "p class"}
-    assert through(crowd(Marks(texts(400)), 3)) <= harmless | more
-
-
 TAPS = st.lists(
     st.tuples(st.integers(1, 3), st.integers(0, 4), st.sampled_from(["guards", "market", "ask", "leave", "no"])),
     max_size=25,
@@ -388,13 +349,6 @@ def test_whatever_is_tapped_the_journals_hold_every_game_as_it_stands(taps: list
     back.close()
 
 
-def seat_of(games: Games) -> Seat:
-    """The first seat of a class without phones."""
-    if not games.lesson.seats:
-        games._do({"do": "seat", "seat": 1, "name": "n", "role": "", "key": "k"})
-    return games.seat(1)
-
-
 async def test_a_small_journal_limit_refuses_and_keeps_it_readable(
     lesson: Apart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -404,19 +358,6 @@ async def test_a_small_journal_limit_refuses_and_keeps_it_readable(
     answer = await choose(phone, 0, "guards")
     assert answer.status_code == 409
     assert "full" in answer.text
-
-
-def test_pages_with_everything_stay_small() -> None:
-    games, _ = begin_apart(load(Path(bundled()["keeping-the-peace"])), seed=7, view=("neutral", {}), act="")
-    seat = seat_of(games)
-    game, largest = games.game(seat), 0
-    while game.node:
-        for seen in (-1, len(game.decisions)):
-            found = leaf(game, seat, paused=False, seen=seen)
-            largest = max(largest, len(page("leaf", leaf=found, language="en", title=found.title).encode()))
-        games.choose(seat, len(game.decisions), next(one.choice.name for one in game.choices if one.open))
-    assert largest < 40_000
-    games.close()
 
 
 async def test_deleting_the_class_deletes_every_game(lesson: Apart) -> None:
