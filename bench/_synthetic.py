@@ -5,8 +5,10 @@ about a hundred. The third is open only while its number is high enough.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import fields
 
 from game.story import story as ours
 from game.story.reference import Argument
@@ -153,7 +155,7 @@ def as_ours(story: list[Scene]) -> Story:
     """The story for this game; its last scene is an ending, and every choice takes a turn."""
     over = f"n{len(story) - 1}"
     number = Indicator(50.0, -100_000.0, 100_000.0, "high", damped=False)
-    required = [one.name for one in fields(Story) if one.default is MISSING and one.default_factory is MISSING]
+    required = [one.name for one in fields(Story) if one.required]
     nothing: dict[str, Any] = {name: {} for name in required}
     made: dict[str, Any] = dict(  # noqa: C408
         id="synthetic", start="n0", budget="", headline="", quiet=1.0, indicators={"budget": number, "trust": number},

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from game.story.interface import speak
 from game.story.reference import Source
@@ -31,10 +33,10 @@ def _wordless(value: Any, reads: bool = False) -> Any:
         return {name: _wordless(one, reads) for name, one in value.items()}
     if isinstance(value, tuple):
         return tuple(_wordless(one, reads) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     read = set(TEXTS.split()) | ({"when"} if isinstance(value, Source) else set())
-    return replace(value, **{one.name: _wordless(getattr(value, one.name), one.name in read) for one in fields(value)})
+    return replace(value, **{name: _wordless(one, name in read) for name, one in asdict(value).items()})
 
 
 def speak_strangely() -> None:
@@ -74,8 +76,8 @@ def _names(value: Any) -> Iterator[str]:
     """The names of everything in a story."""
     if isinstance(value, Mapping):
         yield from value
-    if is_dataclass(value) and not isinstance(value, type):
-        value = {f"_{one.name}": getattr(value, one.name) for one in fields(value)}
+    if isinstance(value, Struct):
+        value = {f"_{name}": one for name, one in asdict(value).items()}
     if isinstance(value, Mapping | tuple):
         for one in value.values() if isinstance(value, Mapping) else value:
             yield from _names(one)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from game.engine.luck import winner
 from game.engine.prediction import Prediction
@@ -31,8 +32,7 @@ TIES: dict[Tie, str] = {
 """What is done about ties, as the class reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What was agreed before the vote."""
 
     rule: Rule = "majority"
@@ -47,8 +47,7 @@ class Terms:
         return " ".join([tr(RULES[self.rule]), *tie, many])
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """What a seat voted last."""
 
     choice: str
@@ -58,8 +57,7 @@ class Vote:
     """What the seat thought would come of it, if it said so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """A decision that is put to the vote."""
 
     decision: int
@@ -86,8 +84,7 @@ class Ballot:
         return {choice: found[choice] for choice in (*self.choices, ABSTAIN)}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a vote comes to."""
 
     choice: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.classroom.lesson import Held, Lesson
 from game.engine.account import Account
@@ -22,8 +23,7 @@ _CAME: dict[Direction, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What was predicted of one decision; of one that was taken back what was predicted before anybody saw it."""
 
     at: int

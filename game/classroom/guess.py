@@ -1,6 +1,6 @@
 """The part of a form that asks for a prediction: optional, and as plain as the rest of the page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
@@ -10,8 +10,7 @@ from game.story.interface import tr
 from game.story.text import clean, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that can be said."""
 
     value: str
@@ -19,8 +18,7 @@ class Line:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """What can be said of a number's way. Who says nothing is asked nothing more."""
 
     asked: str

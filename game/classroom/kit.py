@@ -2,7 +2,8 @@
 
 import random
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.classroom.names import new_name
 from game.classroom.pages import page
@@ -21,8 +22,7 @@ LIKELY = 0.3
 """The share of them that must meet a scene for it to get a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One scene to hand out."""
 
     title: str
@@ -36,8 +36,7 @@ class Sheet:
     """In how many of a hundred games it comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A seat on paper."""
 
     number: int

@@ -4,8 +4,10 @@ So a lesson that is cut off anywhere comes back as it was, and what was acknowle
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from game.classroom.ballot import Ballot, Rule, Terms, Tie, Vote
 from game.classroom.seat import Seat
@@ -31,8 +33,7 @@ LATEST = 1e11
 Line = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A vote that is over."""
 
     ballot: Ballot
@@ -41,8 +42,7 @@ class Held:
     """How it was decided; see `ballot.Verdict`, and `chair` where the chair did against or without a verdict."""
 
 
-@dataclass
-class Lesson:
+class Lesson(Struct):
     """A class as far as its journal goes; `apply` takes it a line further."""
 
     pin: str = ""

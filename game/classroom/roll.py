@@ -5,8 +5,9 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from game.classroom.lesson import MOST_PHONES, Lesson
 from game.classroom.names import new_name
@@ -27,8 +28,7 @@ class Refused(Exception):
     """Something a student or teacher asked for that cannot be; the message says why, for them."""
 
 
-@dataclass(slots=True)
-class _Wish:
+class _Wish(Struct):
     """A student's request that waits for the writer: what makes its line, and who waits for it."""
 
     make: Callable[[], Entry]

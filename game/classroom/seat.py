@@ -5,11 +5,11 @@ import hmac
 import secrets
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Seat:
+class Seat(Struct):
     """Who sits in a class. Nothing of it says who that is."""
 
     number: int

@@ -1,6 +1,6 @@
 """What a seat may see, as data for its page: never another's brief, never a tally before the vote is closed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.classroom.expecting import expectation
 from game.classroom.expecting import said as expected_by_all
@@ -23,8 +23,7 @@ MOST_MOVED = 4
 """Changes that a phone shows of a decision; the projector shows all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One line of a ballot paper."""
 
     name: str
@@ -34,8 +33,7 @@ class Answer:
     """Whether this seat's vote is for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A decision that was made."""
 
     date: str
@@ -44,8 +42,7 @@ class Told:
     """What moved most, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A seat's page."""
 
     language: str

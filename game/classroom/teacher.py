@@ -5,7 +5,8 @@ No secret is ever printed: the terminal is what the projector shows.
 
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.classroom.roll import Refused, Roll
 from game.story.interface import counted, tr, word
@@ -16,8 +17,7 @@ WIDTH = 80
 WIPES = word("To delete the class for good, its games, its votes, its reasons, type y; anything else keeps it.")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Something the teacher can ask for by a word and what follows it."""
 
     does: Callable[[list[str]], object]

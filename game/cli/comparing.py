@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from game.cli import wishes
 from game.cli.exploring import Meter

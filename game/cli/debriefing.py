@@ -4,9 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from game.cli import journals, languages, wishes
 from game.cli.usage import Commands, Stop, put

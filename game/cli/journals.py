@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from game.cli.usage import Parser, Stop, take_overlays
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.shelf import find
 from game.story.text import clean
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from game.engine.playthrough import Playthrough
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A game made anew from its journal."""
 
     path: Path

@@ -2,15 +2,15 @@
 
 import json
 import textwrap
-from dataclasses import field, fields
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from platformdirs import user_config_path
 
 from game.desk.settings import Preferences, Settings
-from game.story.record import dataclass
 from game.story.text import clean, nearest, one_line
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _WANTED = {
 """What is wanted, by pydantic's type of error, where its own words speak of its types."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a settings file says, and what is wrong with it: a line each, with file, line and setting."""
 
     settings: Settings = field(default_factory=Settings)

@@ -7,9 +7,10 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from game.cli.usage import Commands, Stop, again, count, take_overlays
 from game.story.problem import did_you_mean
-from game.story.record import dataclass
 from game.story.shelf import Origin, find, known
 from game.story.text import clean, nearest, one_line
 
@@ -54,8 +55,7 @@ def test(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-@dataclass(slots=True)
-class _Suite:
+class _Suite(Struct):
     """A story's walkthroughs, and those of them that are to be played."""
 
     given: str

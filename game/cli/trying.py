@@ -2,9 +2,10 @@
 
 import argparse
 import math
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from game.cli import settling, wishes
 from game.cli.usage import Stop

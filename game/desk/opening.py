@@ -1,28 +1,30 @@
 """What the desk is opened with."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.desk.company import Company
+from msgspec import Struct, field
+
 from game.desk.settings import Preferences
 from game.engine import shelf
-from game.engine.rehearsal import Edition, Rehearsal
 from game.engine.shelf import Resumed, Saved
 from game.story.story import Story
 
+if TYPE_CHECKING:
+    from game.desk.company import Company
+    from game.engine.rehearsal import Edition, Rehearsal
 
-@dataclass(frozen=True)
-class Writing:
+
+class Writing(Struct, frozen=True):
     """A story that is written while it is played."""
 
-    rehearsal: Rehearsal
-    editions: Callable[[], AsyncIterator[Edition]]
+    rehearsal: "Rehearsal"
+    editions: "Callable[[], AsyncIterator[Edition]]"
     """What is saved, each time something is."""
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A story and the ways into it."""
 
     story: Story
@@ -41,7 +43,7 @@ class Opening:
     open: Callable[[Story, Path], Resumed] = shelf.resume
     """Open a saved game of a story. Raises OSError or JournalError."""
     preferences: Preferences = field(default_factory=Preferences)
-    company: Company | None = None
+    company: "Company | None" = None
     """The class that plays, if one does."""
     writing: Writing | None = None
     """What an author saves meanwhile, if one plays."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -39,11 +41,10 @@ class Settings:
     """Other keys for commands, such as undo: z or read-on: space, n. The names of all commands stand in the file."""
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """The settings a desk begins with, and the ways to what stands around them."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     troubles: tuple[str, ...] = ()
     """What is wrong with the settings file, a line each; the player is told first."""
     file: str = ""

@@ -1,7 +1,8 @@
 """The desk of an author: what is saved while the game is played comes to the table."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from game.desk.opening import Writing
 from game.desk.screens.game import GameScreen

@@ -3,14 +3,14 @@
 from functools import reduce
 from typing import Literal
 
+from msgspec import Struct
+
 from game.engine.number import whole
 from game.story.interface import counted, tr, word
-from game.story.record import dataclass
 from game.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """Why something moved: by what, and under which causal link."""
 
     kind: Literal["choice", "later", "rule", "storylet"]
@@ -23,8 +23,7 @@ class Cause:
     """How strong the link is in this game's worldview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One cause's share in the change of one indicator, after damping."""
 
     name: str
@@ -32,8 +31,7 @@ class Move:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of one value; for an indicator, its moves add up to the difference."""
 
     name: str
@@ -47,8 +45,7 @@ class Change:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What one decision did."""
 
     node: str
@@ -76,8 +73,7 @@ class Account:
         return first if first and whole(first.before) != whole(first.after) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What one cause had in a change, as it is told: its words, its link, and how much."""
 
     text: str

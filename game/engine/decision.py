@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
+from msgspec import Struct
+
 from game.engine.account import Account
 from game.engine.prediction import Prediction
-from game.story.record import dataclass
 from game.story.story import Choice
 
 
@@ -16,8 +17,7 @@ class ReadOnly(Exception):
     """A game that cannot be changed from here; the message says why, for the player."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A choice as the player meets it; `reason` says why it is locked."""
 
     choice: Choice
@@ -25,8 +25,7 @@ class Offer:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision that stands."""
 
     node: str

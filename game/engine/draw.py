@@ -6,11 +6,12 @@ bulk play never pays for it.
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from game.engine.luck import winner
 from game.engine.turn import Setting, candidates, drawn_in, ending_now, step, storylet_weight, storylets_due
 from game.engine.world import View, World
 from game.story.interface import word
-from game.story.record import dataclass
 from game.story.story import Choice, Node, Storylet
 
 
@@ -23,8 +24,7 @@ class NoDraw(StrEnum):
     WAY = word("No event could come: the choice led to an ending.")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A storylet that was due, or a quiet turn, whose name is empty."""
 
     name: str
@@ -34,8 +34,7 @@ class Candidate:
     """Its share of the weight among those of the highest priority, 0 to 1; 0 for those of a lower one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """One draw."""
 
     view: View

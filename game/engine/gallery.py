@@ -3,19 +3,18 @@
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.shelf import beside, folder
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import clean, one_line, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A saved game. `trouble` says why it cannot be opened; then nothing but path and time is known."""
 
     path: Path

@@ -3,18 +3,18 @@
 It comes as a drawn one does, with its effects, between two scenes; no turn passes, and no luck is spent.
 """
 
+from msgspec import Struct
+
 from game.engine.account import Account
 from game.engine.turn import Setting, bring, is_open
 from game.engine.world import View
 from game.story.interface import tr
 from game.story.problem import did_you_mean
-from game.story.record import dataclass
 from game.story.story import Storylet
 from game.story.text import nearest, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Injected:
+class Injected(Struct, frozen=True):
     """A storylet that was put in by hand."""
 
     storylet: str

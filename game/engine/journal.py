@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from game.engine.decision import Decision, NotOpen
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction, prediction
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import one_line
 
@@ -27,8 +28,7 @@ class JournalError(Exception):
     """A file that is no journal, or one that cannot be read; the message says what is wrong and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The journal's first line: what the decisions were made in."""
 
     story: str
@@ -41,8 +41,7 @@ class Header:
     """The act the game began with, where one is played alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A journal as read: its header, its lines, and how many of its bytes are whole."""
 
     header: Header
@@ -222,8 +221,7 @@ else:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
+class Replayed(Struct, frozen=True):
     """A game made anew from its journal."""
 
     playthrough: Playthrough

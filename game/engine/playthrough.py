@@ -1,6 +1,6 @@
 """One game being played: where it is, what can be done, and what was decided."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.engine.account import Account
 from game.engine.decision import Decision, NotOpen, Offer, ReadOnly, Record

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from typing import Literal
 
+from msgspec import Struct
+
 from game.engine.account import Account
-from game.story.record import dataclass
 
 Direction = Literal["up", "same", "down"]
 DIRECTIONS: tuple[Direction, ...] = ("up", "same", "down")
@@ -15,8 +16,7 @@ SAME = 0.5
 """A change of less than so many points counts as none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(Struct, frozen=True):
     """What was predicted, before its outcome was seen."""
 
     name: str
@@ -30,8 +30,7 @@ class Prediction:
         return f"{self.name} {self.direction} {self.sure}"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicted:
+class Predicted(Struct, frozen=True):
     """A prediction and what came of it."""
 
     at: int

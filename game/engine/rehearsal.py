@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from game.engine.decision import NotOpen
 from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.engine.shelf import new_seed
 from game.story.interface import tr, word
 from game.story.problem import Problem
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import one_line
 
@@ -16,8 +17,7 @@ AT_ONCE = word("What you write and save is on the screen at once.")
 NOT_SAVED = word("This game is not saved.")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A story as its folder has it at one moment."""
 
     story: Story | None

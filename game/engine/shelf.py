@@ -4,17 +4,16 @@ import os
 import time
 from pathlib import Path
 
+from msgspec import Struct
 from platformdirs import user_data_path
 
 from game.engine.journal import Journal, JournalError, read, replay
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A game that can be gone on with: where it is, and how far it has come."""
 
     path: Path
@@ -23,8 +22,7 @@ class Saved:
     decisions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """A game taken up again, and what the player should be told about it."""
 
     playthrough: Playthrough

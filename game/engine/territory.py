@@ -1,9 +1,10 @@
 """What is known of the territories: how tense each is, in a number and a word, and what that is worked out from."""
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.story.expression import Uses, kind_of, parse
 from game.story.interface import tr, word
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.story import word as band
 
@@ -11,8 +12,7 @@ WORDS = (word("calm"), word("uneasy"), word("strained"), word("tense"), word("cr
 """The words for the five bands of tension, in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a territory stands."""
 
     name: str

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from game.engine import shelf
 from game.engine.account import Account, Change
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.markdown import markdown
-from game.story.record import dataclass
 from game.story.text import clean, paragraphs, plain
 
 WIDTH = 80
 """Columns of a transcript in plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part of a transcript: the game's title, a scene's, a paragraph, a decision, or something in a list."""
 
     kind: Literal["title", "scene", "text", "decision", "item"]

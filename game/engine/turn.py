@@ -7,6 +7,8 @@ game and want to know why.
 from functools import cached_property
 from itertools import compress
 
+from msgspec import Struct
+
 from game.engine.account import Account, Change, Move
 from game.engine.compiled.deciding import arrive, close, decide, make, pass_time, way
 from game.engine.compiled.pushing import push
@@ -15,12 +17,10 @@ from game.engine.luck import seeded
 from game.engine.ruleset import Ruleset, ruleset
 from game.engine.world import Due, View, World, last_turn
 from game.story.expression import amount, condition
-from game.story.record import dataclass
 from game.story.story import Choice, Ending, Node, Story, Storylet
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True, dict=True):
     """What stays the same for a whole game: its story, how strong the links are, and its seed."""
 
     story: Story

@@ -2,20 +2,19 @@
 
 import hashlib
 import json
-from dataclasses import asdict, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field, to_builtins
+
 from game.story.expression import NEVER, amount
-from game.story.record import dataclass
 from game.story.story import Story
 
 if TYPE_CHECKING:
     from game.engine.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A consequence on its way: of which choice, which one, and in which turn it falls due."""
 
     scene: str
@@ -24,8 +23,7 @@ class Due:
     turn: int
 
 
-@dataclass(slots=True)
-class World:
+class World(Struct):
     """Everything the rules read and change.
 
     Worlds are values: a turn changes one that it has made itself, and nobody changes one that was handed on.
@@ -56,7 +54,7 @@ class World:
 
     def digest(self) -> str:
         """Twelve hexadecimal digits that two worlds share only if they are alike."""
-        text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
+        text = json.dumps(to_builtins(self), sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

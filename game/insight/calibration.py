@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from game.engine.prediction import SURENESS, Direction, Predicted
 from game.story.interface import counted, tr, word
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import plain
 
@@ -29,8 +30,7 @@ FEW = 4
 """With fewer predictions than this nothing can be said about how sure one should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """What a player's predictions came to."""
 
     made: tuple[Predicted, ...]

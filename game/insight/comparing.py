@@ -4,7 +4,8 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from game.engine.turn import Setting
 from game.engine.world import beginning
@@ -12,7 +13,6 @@ from game.insight.games import strengths
 from game.insight.hands import hands
 from game.insight.playout import playout
 from game.insight.policy import leaning
-from game.story.record import dataclass
 from game.story.story import Story
 
 CHUNK = 100
@@ -21,8 +21,7 @@ SURE = 1.959964
 """Standard errors on each side of a mean that make a 95 % interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matchup:
+class Matchup(Struct, frozen=True):
     """What to play."""
 
     plays: int
@@ -39,8 +38,7 @@ Cell = tuple[str, str]
 """A policy and a worldview."""
 
 
-@dataclass(slots=True)
-class Ends:
+class Ends(Struct):
     """How games ended, in the order of their seeds."""
 
     endings: list[str] = field(default_factory=list)
@@ -49,16 +47,14 @@ class Ends:
     """Every value at the end, in tenths of a point, in the order it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Struct, frozen=True):
     """A mean with half the width of its 95 % interval (normal approximation), in points."""
 
     mean: float
     give: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """How much better one policy does than another by the headline value, in points: above 0 is better."""
 
     other: str
@@ -154,8 +150,7 @@ def mean(numbers: list[float]) -> Mean:
     return Mean(statistics.fmean(numbers), SURE * statistics.stdev(numbers) / math.sqrt(len(numbers)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     cell: Cell
     matchup: Matchup
     start: int

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.engine.turn import Setting
 from game.engine.world import World
 from game.insight.manner import mean
 from game.insight.walk import by_profile, walk
-from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 GAMES = 40
@@ -17,8 +18,7 @@ Point = tuple[float, float]
 """Where a policy stands, from 0 to 100 each way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compass:
+class Compass(Struct, frozen=True):
     """A game's path, and the places it can be held against."""
 
     across: str
@@ -35,8 +35,7 @@ class Compass:
     """Where each other player of the class stands on average."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Where several games with the same beginning stood on average, and policies beside them."""
 
     across: str

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from operator import mul
 
+from msgspec import Struct
+
 from game.engine.compiled.deciding import decide
 from game.engine.luck import seeded
 from game.engine.ruleset import ruleset
@@ -23,7 +25,6 @@ from game.insight.hands import Hands
 from game.insight.playout import playout
 from game.insight.policy import at_random
 from game.insight.tally import Tally
-from game.story.record import dataclass
 from game.story.story import Story
 
 STOPS = (16, 32, 64, 100, 150, 200)
@@ -45,8 +46,7 @@ Followed = dict[tuple[Game, str, str], Finals]
 """What came of following a choice of a scene from a state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One choice to be followed from one state, by the continuations from `first` up to `last`."""
 
     state: Game
@@ -56,8 +56,7 @@ class Trial:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two choices of a scene, and the states in which to hold them against each other."""
 
     scene: str
@@ -66,8 +65,7 @@ class Pair:
     states: tuple[Game, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beaten:
+class Beaten(Struct, frozen=True):
     """A dominated choice, the one that beats it, and by how many points in the first of the states."""
 
     scene: str

@@ -5,7 +5,9 @@ Games are played in chunks of 500 that are merged in order, so that any number o
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine.turn import Setting
 from game.insight.dominance import Beaten, dominated
@@ -13,7 +15,6 @@ from game.insight.games import strengths
 from game.insight.hands import hands
 from game.insight.policy import leaning, seldom_seen
 from game.insight.tally import Tally
-from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 CHUNK = 500
@@ -23,8 +24,7 @@ FEWEST_ASIDE, MOST_ASIDE = 200, 300
 RANDOM = Profile({}, "At random", "Chance decides.")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to play: how many games from which seed on, by which policy, in which worldview."""
 
     plays: int
@@ -37,8 +37,7 @@ class Plan:
     """The act that is played alone, or nothing for the whole story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explored:
+class Explored(Struct, frozen=True):
     """What was played: by the plan, by each profile in the plan's worldview, in each worldview at random.
 
     And at random each act alone, so that its own beginning and its closes are tried too.
@@ -105,8 +104,7 @@ def _with(name: str, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*names, name]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     plan: Plan
     start: int
     games: int

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from msgspec import Struct
+
 from game.insight.explore import Explored
 from game.insight.tally import Tally, interval, percentile
-from game.story.record import dataclass
 from game.story.story import Story
 
 MOST_OF_CHANCE = 0.30
@@ -20,8 +21,7 @@ LEAST_BY_SOME = 0.01
 """The share every ending is to have under some profile, and in which every indicator is to rise and to fall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """Something a fair story holds to, whether it does, and what was found."""
 
     says: str
@@ -29,8 +29,7 @@ class Criterion:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Where a profile's games end by the headline value."""
 
     mean: float

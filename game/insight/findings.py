@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from game.insight.explore import Explored
 from game.insight.games import Game
 from game.story.problem import Mark, Problem, problem
-from game.story.record import dataclass
 from game.story.story import Node, Story
 
 Place = Callable[..., Mark]
 """Where an entry of the story stands, given its path of keys (see `game.story.where`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault, and the game that shows it if there is one; that game ends at the place it is about."""
 
     problem: Problem

@@ -2,19 +2,19 @@
 
 from collections import Counter
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.engine.turn import Setting
 from game.insight.playout import playout
 from game.insight.policy import leaning
 from game.insight.tally import interval, percentile
-from game.story.record import dataclass
 from game.story.story import Profile
 
 PLAYS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many continuations came to something, as a share with its 95 % interval (Wilson), 0 to 1."""
 
     share: float
@@ -22,8 +22,7 @@ class Share:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Where a number ends: on average, and between which values in eight of ten continuations."""
 
     mean: float
@@ -31,8 +30,7 @@ class Spread:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """What continuations by one policy led to."""
 
     profile: str

@@ -1,13 +1,13 @@
 """What it takes to play a game again."""
 
+from msgspec import Struct
+
 from game.engine.turn import Setting, step
 from game.engine.world import World, beginning
-from game.story.record import dataclass
 from game.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Game:
+class Game(Struct, frozen=True):
     """What it takes to play a game again, to its end or to some scene on its way."""
 
     seed: int

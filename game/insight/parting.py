@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from itertools import combinations
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.manner import mean
 from game.insight.road import Outcome, distance, outcome
-from game.story.record import dataclass
 from game.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """A decision up to which some games were one and the same, and at which they went different ways."""
 
     at: int

@@ -8,7 +8,8 @@ The setting's seed is the luck of events, the policy's that of its choices.
 """
 
 from collections.abc import Callable
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from game.engine.compiled.deciding import decide
 from game.engine.compiled.program import Program
@@ -18,7 +19,6 @@ from game.engine.luck import seeded
 from game.engine.turn import Setting
 from game.engine.world import World
 from game.insight.policy import Choose
-from game.story.record import dataclass
 
 LONGEST = 500
 """Decisions after which a game is given up as endless: choices that take no turn can go round for ever."""
@@ -30,8 +30,7 @@ The state goes on changing: a watch takes what it wants to keep.
 """
 
 
-@dataclass(slots=True)
-class Playout:
+class Playout(Struct):
     """One game as played."""
 
     program: Program

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.games import Game, strengths
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import paragraphs, plain
 
@@ -17,8 +18,7 @@ _SENTENCE = re.compile(r"[.!?…]+[\"'”’)*]*(?:\s|$)")
 _VOWELS = re.compile(r"[aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýÿæœ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """One game's words and decisions."""
 
     words: int

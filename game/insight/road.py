@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from game.engine.account import Account
 from game.engine.playthrough import Playthrough
 from game.insight.manner import Manner
-from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 LONGEST = 500
@@ -16,8 +17,7 @@ Pulls = dict[str, dict[str, float]]
 """For each link (or `judgement`), how far it moved each indicator in all, in points, after damping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a game came to."""
 
     ending: str
@@ -28,8 +28,7 @@ class Outcome:
     """The last turn, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Road:
+class Road(Struct, frozen=True):
     """One road not taken."""
 
     choice: str

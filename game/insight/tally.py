@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from dataclasses import field
 from operator import add, gt, lt
+
+from msgspec import Struct, field
 
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Option
@@ -12,7 +13,6 @@ from game.engine.world import beginning
 from game.insight.games import Game
 from game.insight.playout import playout
 from game.insight.policy import Choose
-from game.story.record import dataclass
 
 MOST_GAMES = 4
 """Games kept for each set of choices that a scene was met with."""
@@ -21,8 +21,7 @@ Offer = tuple[str, tuple[str, ...]]
 """A scene, and which of its choices were open."""
 
 
-@dataclass(slots=True)
-class Courses:
+class Courses(Struct):
     """How the values ran, in tenths and in the order they are shown, so that no order of adding changes a sum."""
 
     low: list[int] = field(default_factory=list)
@@ -62,8 +61,7 @@ class Courses:
         self.fell = list(map(add, self.fell, fell)) if self.fell else list(map(int, fell))
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts over games."""
 
     games: int = 0

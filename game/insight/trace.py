@@ -1,17 +1,17 @@
 """The trace: any change unfolded to what made it, the link it stands under, and how well the record backs that."""
 
+from msgspec import Struct
+
 from game.engine.account import Cause, Change, cause_text
 from game.story.expression import Uses, kind_of, parse
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.reference import Source
 from game.story.story import Story
 
 JUDGEMENT = "judgement"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """One cause's share in a change, from what made it down to the facts."""
 
     name: str

@@ -1,12 +1,13 @@
 """Turning points: each decision of a game changed to each other choice that was open, and the game played on."""
 
+from msgspec import Struct
+
 from game.engine.decision import Decision
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
 from game.insight.manner import leaning, mean
 from game.insight.road import Outcome, Road, distance, outcome, taken_instead
 from game.story.interface import tr
-from game.story.record import dataclass
 from game.story.story import Profile, Story
 from game.story.text import clean, plain
 
@@ -14,8 +15,7 @@ MOST_LINKS = 2
 """Causal links that a sentence names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turning:
+class Turning(Struct, frozen=True):
     """One decision, and the roads not taken at it."""
 
     at: int
@@ -37,8 +37,7 @@ class Turning:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Turnings:
+class Turnings(Struct, frozen=True):
     """All decisions of a game, each changed in turn, by when they were made."""
 
     outcome: Outcome

@@ -1,18 +1,18 @@
 """The same decisions in each worldview: where the outcomes agree, where they part, and which links make it so."""
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.games import strengths
 from game.insight.manner import Manner, leaning
 from game.insight.road import Outcome, Pulls, apart, outcome, play_on, pulls
-from game.story.record import dataclass
 from game.story.story import Profile, Story
 
 CLOSE = 5.0
 """Points; worldviews whose outcomes for a number lie no further apart agree on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewed:
+class Viewed(Struct, frozen=True):
     """A game's decisions as one worldview has them come out."""
 
     worldview: str
@@ -29,8 +29,7 @@ class Viewed:
     """How much further each link moved each indicator than in the game itself, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
+class Views(Struct, frozen=True):
     """A game's decisions in all worldviews of its story; the game's own is among them."""
 
     own: str

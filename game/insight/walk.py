@@ -4,7 +4,8 @@ Where the views are not wanted, `playout` is some times as fast.
 """
 
 from collections.abc import Callable
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from game.engine.compiled.state import State
 from game.engine.compiled.tables import Option, Scene
@@ -13,15 +14,13 @@ from game.engine.turn import Setting
 from game.engine.world import View, World
 from game.insight.playout import playout
 from game.insight.policy import evenly, noises, worth
-from game.story.record import dataclass
 from game.story.story import Choice, Node, Profile
 
 Pick = Callable[[int, Node, list[Choice]], Choice]
 """How a policy decides: the number of the decision in the game, the scene, and its open choices."""
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """One game as played: what was decided, and the views before each decision and at the end."""
 
     seed: int

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from game.engine.account import Account
 from game.engine.decision import NotOpen
 from game.engine.playthrough import Playthrough
 from game.story.problem import Mark
-from game.story.record import dataclass
 from game.story.story import Story
 from game.story.text import paragraphs, plain
 from game.story.walkthrough import At, Between, Choices, Ends, Expected, Flagged, Pieces, Walkthrough
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One thing that is not as the walkthrough has it."""
 
     mark: Mark

@@ -6,15 +6,15 @@ A rough reckoning on the safe side: whatever is not plain stays open.
 import math
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from game.story.expression import Call, Chain, Name, Negation, Number, Pair, Term
-from game.story.record import dataclass
 
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The numbers from `low` to `high`, without the ends where `above` or `below` says so."""
 
     low: float = -math.inf

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from game.story.interface import counted, tr
-from game.story.record import dataclass
 from game.story.reference import Source, Term
 from game.story.story import Story
 from game.story.text import paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing to look up: the section it belongs to, its title, and its paragraphs."""
 
     section: str

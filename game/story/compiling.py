@@ -1,8 +1,9 @@
 """From what an author wrote to what the engine plays."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from game.story import model, reference, story
 from game.story.charting import Drawn

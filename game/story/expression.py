@@ -13,12 +13,12 @@ import ast
 import re
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import lru_cache
 from typing import Literal, Protocol, cast
 
+from msgspec import Struct, field
+
 from game.story.problem import did_you_mean
-from game.story.record import dataclass
 from game.story.text import nearest
 
 LONGEST = 300
@@ -43,13 +43,13 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
 }  # fmt: skip
 _OTHERWISE = (
-    (re.compile("=>"), "has =>; write >="),
-    (re.compile("=<"), "has =<; write <="),
-    (re.compile(r"(?<![<>=!])=(?!=)"), "has a single =; write == to compare, or >= or <="),
-    (re.compile("&&?"), "has &; write `and` between two conditions"),
-    (re.compile(r"\|\|?"), "has |; write `or` between two conditions"),
-    (re.compile("!(?!=)"), "has !; write `not` before a condition"),
-    (re.compile("<>"), "has <>; write !="),
+    ("=>", "has =>; write >="),
+    ("=<", "has =<; write <="),
+    (r"(?<![<>=!])=(?!=)", "has a single =; write == to compare, or >= or <="),
+    ("&&?", "has &; write `and` between two conditions"),
+    (r"\|\|?", "has |; write `or` between two conditions"),
+    ("!(?!=)", "has !; write `not` before a condition"),
+    ("<>", "has <>; write !="),
 )
 """How other languages write what ours has, and how ours does."""
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -79,38 +79,33 @@ Names = Mapping[str, float | bool]
 """What the names of an expression stand for: numbers as the player sees them, flags as truths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name: an indicator, a derived value, a stock, `turn` (a number), or a flag (a truth)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A constant; `true` and `false` are the truths 1 and 0."""
 
     value: float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One of the four functions with the names it asks about."""
 
     function: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Struct, frozen=True):
     """`not x` or `-x`."""
 
     sign: Literal["not", "-"]
     part: "Term"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Arithmetic or a comparison of two numbers."""
 
     sign: str
@@ -118,8 +113,7 @@ class Pair:
     right: "Term"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """`and` or `or` of two or more truths."""
 
     sign: Literal["and", "or"]
@@ -129,8 +123,7 @@ class Chain:
 Term = Name | Number | Call | Negation | Pair | Chain
 
 
-@dataclass(slots=True)
-class Uses:
+class Uses(Struct):
     """What an expression names, gathered while its kinds are checked."""
 
     names: set[str] = field(default_factory=set)
@@ -152,7 +145,7 @@ def parse(text: str) -> Term:
             tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
         for written, instead in _OTHERWISE:
-            if written.search(text):
+            if re.search(written, text):
                 raise ExpressionError(instead) from None
         raise ExpressionError(f"does not parse near column {error.offset or 1}: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError):

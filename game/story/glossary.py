@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from game.story.record import dataclass
+from msgspec import Struct
+
 from game.story.reference import Term
 from game.story.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A term, and where it stands: in which of the texts, and from which character to which."""
 
     term: Term

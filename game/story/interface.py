@@ -8,11 +8,11 @@ filled in as text and nothing else of a format string works.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from game.story.pseudo import LANGUAGE as PSEUDO
 from game.story.pseudo import pseudo
-from game.story.record import dataclass
 
 Words = Mapping[str, str | Mapping[str, str]]
 """English and its translation; for what is counted the English of many, and a text for each category of numbers that
@@ -21,8 +21,7 @@ the language has ("one", "few", "many", "other": Unicode CLDR, language plural r
 _NAME = re.compile(r"\{(\w+)\}")
 
 
-@dataclass()
-class _Speech:
+class _Speech(Struct):
     language: str = "en"
     words: Words = field(default_factory=dict)
 

@@ -5,21 +5,30 @@ line for each node, which is read when a game first comes there. So a start cost
 nodes or ten thousand, but for reading the file and for its sum.
 """
 
-import json
 import os
 import zlib
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
 from game.story.story import Node, Story
-from game.story.thaw import Thawing, frozen, shape, thawed
+from game.story.thaw import Thawing, shape
 
 MOST_KEPT = 32
 """Stories in the cache: every edit leaves one behind, and those not written for longest go first."""
 
 SHAPE = shape(Story)
 """What a kept story looks like, for the name of its file: one of another shape is never opened."""
+
+
+class _Head(Struct, frozen=True):
+    """The second line: bytes of each node's line, in their order, and the story without them."""
+
+    lengths: dict[str, int]
+    story: Story
 
 
 def recall(path: Path) -> Story | None:
@@ -30,20 +39,19 @@ def recall(path: Path) -> Story | None:
         if int(data[:head]) != zlib.crc32(memoryview(data)[head:]):
             return None
         nodes = data.index(b"\n", head) + 1
-        kept = json.loads(data[head:nodes])
-        ends = list(accumulate(kept["lengths"].values(), initial=nodes))
-        places = {name: slice(*ends[at : at + 2]) for at, name in enumerate(kept["lengths"])}
-        return replace(thawed(Story, kept["story"]), nodes=Thawing(Node, data, places))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        kept = msgspec.json.decode(data[head:nodes], type=_Head)
+        ends = list(accumulate(kept.lengths.values(), initial=nodes))
+        places = {name: slice(*ends[at : at + 2]) for at, name in enumerate(kept.lengths)}
+        return replace(kept.story, nodes=Thawing(Node, data, places))
+    except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
         return None
 
 
 def keep(path: Path, story: Story) -> None:
     """Write the story beside its final name and move it there, so that no reader sees half of it."""
-    lines = {name: f"{frozen(node)}\n".encode() for name, node in story.nodes.items()}
-    lengths = json.dumps({name: len(line) for name, line in lines.items()}, separators=(",", ":"))
-    head = f'{{"lengths":{lengths},"story":{frozen(replace(story, nodes={}))}}}\n'
-    body = b"".join([head.encode(), *lines.values()])
+    lines = {name: msgspec.json.encode(node) + b"\n" for name, node in story.nodes.items()}
+    head = _Head({name: len(line) for name, line in lines.items()}, replace(story, nodes={}))
+    body = b"".join([msgspec.json.encode(head), b"\n", *lines.values()])
     unfinished = None
     try:
         import tempfile  # noqa: PLC0415  (a start from the cache writes nothing)

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from game.story.record import dataclass
+from msgspec import Struct
+
 from game.story.text import nearest, one_line
 
 
@@ -17,8 +18,7 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One kind of problem, as `diagnostics.yaml` describes it."""
 
     code: str
@@ -41,8 +41,7 @@ class Diagnostic:
         return re.sub(r"\{(\w+)\}", r"<\1>", self.message.replace("{near}", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One place in a story that needs its author's attention."""
 
     mark: Mark

@@ -3,10 +3,10 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from msgspec.structs import replace
 from platformdirs import user_cache_path
 
 from game import __version__
@@ -39,7 +39,7 @@ def load(found: Path | Origin) -> Story:
     read = read_folders(found)
     if read.problems:
         raise StoryError(read.problems)
-    key = hashlib.sha256(f"{__version__} {SHAPE} {read.name}{' strange' if read.pseudo else ''}".encode())
+    key = hashlib.blake2b(f"{__version__} {SHAPE} {read.name}{' strange' if read.pseudo else ''}".encode())
     for sheet in (read.files, *(one.files for one in read.overlays)):
         key.update(b"\0%d" % len(sheet))
         for file, data in sheet:

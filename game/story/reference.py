@@ -1,100 +1,90 @@
 """What stands around the play: who is at the table, what words mean, where facts come from.
 
-No rule reads any of it. Plain dataclasses, for the reason that `story` gives.
+No rule reads any of it. Records, for the reason that `story` gives.
 """
 
-from dataclasses import field
+from msgspec import Struct, field
 
-from game.story.prose import PROSE, prose
-from game.story.record import dataclass
+from game.story.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Adviser:
+class Adviser(Struct, frozen=True):
     """Somebody at the table, or somebody who writes."""
 
-    label: str = prose()
-    role: str = prose()
-    wants: str = prose()
-    misses: str = prose()
+    label: Prose[str] = ""
+    role: Prose[str] = ""
+    wants: Prose[str] = ""
+    misses: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A seat for class play."""
 
-    label: str = prose()
-    task: str = prose()
-    brief: str = prose()
-    goal: str = prose()
-    briefs: dict[str, str] = field(default_factory=dict, metadata=PROSE)
+    label: Prose[str] = ""
+    task: Prose[str] = ""
+    brief: Prose[str] = ""
+    goal: Prose[str] = ""
+    briefs: Prose[dict[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A glossary entry."""
 
-    term: str = prose()
-    say: str = prose()
-    means: str = prose()
+    term: Prose[str] = ""
+    say: Prose[str] = ""
+    means: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact comes from."""
 
-    says: str = prose()
-    where: str = prose()
-    when: str = prose()
-    claims: str = prose()
-    article: tuple[int, ...] = prose(())
+    says: Prose[str] = ""
+    where: Prose[str] = ""
+    when: Prose[str] = ""
+    claims: Prose[str] = ""
+    article: Prose[tuple[int, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """The text that the story argues with; its paragraphs count from 1."""
 
-    title: str = prose()
-    author: str = prose()
-    where: str = prose()
-    about: str = prose()
-    paragraphs: tuple[str, ...] = prose(())
+    title: Prose[str] = ""
+    author: Prose[str] = ""
+    where: Prose[str] = ""
+    about: Prose[str] = ""
+    paragraphs: Prose[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A policy that the argument names."""
 
-    says: str = prose()
-    article: tuple[int, ...] = prose(())
-    against: str = prose()
+    says: Prose[str] = ""
+    article: Prose[tuple[int, ...]] = ()
+    against: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A government, body or group of people."""
 
-    label: str = prose()
-    about: str = prose()
-    wants: str = prose()
-    levers: str = prose()
-    limits: str = prose()
+    label: Prose[str] = ""
+    about: Prose[str] = ""
+    wants: Prose[str] = ""
+    levers: Prose[str] = ""
+    limits: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the codex; one with an `act` is open once that act is over."""
 
-    title: str = prose()
-    text: str = prose()
-    act: str = prose()
-    cites: tuple[str, ...] = prose(())
+    title: Prose[str] = ""
+    text: Prose[str] = ""
+    act: Prose[str] = ""
+    cites: Prose[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A way of showing disputed names."""
 
-    label: str = prose()
-    marks: dict[str, str] = field(default_factory=dict, metadata=PROSE)
-    footnote: str = prose()
+    label: Prose[str] = ""
+    marks: Prose[dict[str, str]] = field(default_factory=dict)
+    footnote: Prose[str] = ""

@@ -1,18 +1,19 @@
-"""A story as the engine plays it: plain dataclasses, compiled from what authors write.
+"""A story as the engine plays it: records, compiled from what authors write.
 
-Playing imports neither pydantic nor YAML (each would cost more than the first screen may). What stands around
+Playing imports neither pydantic nor YAML (each would cost more than the first screen may); records are msgspec's, which
+are made in a seventh of the time that frozen dataclasses take, and read from JSON as they are. What stands around
 the play, from the cast to the glossary, is in `reference`.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import field, fields, is_dataclass
 from typing import Any
 
+from msgspec import Struct, field
+
 from game.story.interface import word as marked
-from game.story.prose import PROSE, prose
-from game.story.record import dataclass
+from game.story.prose import Prose, rules
 from game.story.reference import Actor, Adviser, Argument, Naming, Option, Page, Role, Source, Term
 
 
@@ -22,8 +23,7 @@ def word(words: tuple[str, ...], value: float, low: float = 0, high: float = 100
     return words[max(0, min(len(words) - 1, band))]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A number of the world that effects move."""
 
     start: float
@@ -31,66 +31,60 @@ class Indicator:
     high: float
     good: str
     damped: bool
-    label: str = prose()
-    words: tuple[str, ...] = prose(())
-    about: str = prose()
+    label: Prose[str] = ""
+    words: Prose[tuple[str, ...]] = ()
+    about: Prose[str] = ""
 
     def word(self, value: float) -> str:
         """The word for the band `value` lies in."""
         return word(self.words, value, self.low, self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A number worked out from the others, kept within 0 to 100."""
 
     value: str
     good: str
-    label: str = prose()
-    words: tuple[str, ...] = prose(())
-    about: str = prose()
+    label: Prose[str] = ""
+    words: Prose[tuple[str, ...]] = ()
+    about: Prose[str] = ""
 
     def word(self, value: float) -> str:
         """The word for the band `value` lies in."""
         return word(self.words, value)
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """A posture (0 to 100) that choices add to; each turn the share `fade` of it is lost."""
 
     start: float
     fade: float
-    label: str = prose()
-    about: str = prose()
+    label: Prose[str] = ""
+    about: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Something that is so or is not so."""
 
-    says: str = prose()
+    says: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(Struct, frozen=True):
     """A part of the map; `tension` is an expression, 0 to 100."""
 
     tension: str
-    label: str = prose()
+    label: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place the story happens in; `at` is latitude and longitude."""
 
     at: tuple[float, float]
-    label: str = prose()
-    also: str = prose()
+    label: Prose[str] = ""
+    also: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """An area of the map; each ring is longitudes and latitudes in turn, as text that is read when it is drawn."""
 
     name: str
@@ -103,8 +97,7 @@ class Outline:
     rings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A point of the map; those of rank 1 are shown first, and `at` is longitude and latitude."""
 
     name: str
@@ -119,8 +112,7 @@ Box = tuple[float, ...]
 """West, south, east and north, in degrees; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The map; a story without one has a chart without areas."""
 
     areas: tuple[Outline, ...] = ()
@@ -137,52 +129,47 @@ class Chart:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A causal link, with the article's paragraphs and how well the record backs it."""
 
-    says: str = prose()
-    article: tuple[int, ...] = prose(())
-    support: str = prose()
-    record: str = prose()
-    cites: tuple[str, ...] = prose(())
+    says: Prose[str] = ""
+    article: Prose[tuple[int, ...]] = ()
+    support: Prose[str] = ""
+    record: Prose[str] = ""
+    cites: Prose[tuple[str, ...]] = ()
 
 
 SUPPORT = (marked("strong"), marked("mixed"), marked("weak"), marked("open"), marked("contested"))
 """How well the record can back a link, as authors write it; players read it by `tr`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """An amount (a number or an expression) by which a link moves an indicator."""
 
     target: str
     amount: float | str
     link: str
-    because: str = prose()
+    because: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A consequence that falls due `turns` turns after the choice."""
 
     turns: int
     condition: str
     effects: tuple[Effect, ...]
     flags: dict[str, bool]
-    news: str = prose()
+    news: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way on: where to, and when; an empty condition always holds."""
 
     condition: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something the player can decide; empty conditions hold, no ways means the storylet is over."""
 
     name: str
@@ -194,22 +181,20 @@ class Choice:
     later: dict[str, Later]
     ways: tuple[Way, ...]
     at_once: bool
-    text: str = prose()
-    result: str = prose()
-    options: tuple[str, ...] = prose(())
-    cites: tuple[str, ...] = prose(())
+    text: Prose[str] = ""
+    result: Prose[str] = ""
+    options: Prose[tuple[str, ...]] = ()
+    cites: Prose[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph that is only there when its condition holds."""
 
     condition: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What one adviser says; an empty condition always holds."""
 
     adviser: str
@@ -218,25 +203,23 @@ class Advice:
     condition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A scene with a decision."""
 
     name: str
     choices: dict[str, Choice]
-    title: str = prose()
-    place: str = prose()
-    text: str = prose()
-    texts: tuple[Passage, ...] = prose(())
-    summary: str = prose()
-    advice: tuple[Advice, ...] = prose(())
-    predict: str = prose()
-    fiction: bool = prose(False)
-    cites: tuple[str, ...] = prose(())
+    title: Prose[str] = ""
+    place: Prose[str] = ""
+    text: Prose[str] = ""
+    texts: Prose[tuple[Passage, ...]] = ()
+    summary: Prose[str] = ""
+    advice: Prose[tuple[Advice, ...]] = ()
+    predict: Prose[str] = ""
+    fiction: Prose[bool] = False
+    cites: Prose[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Storylet(Node):
+class Storylet(Node, frozen=True):
     """A scene that comes between turns when its time has come."""
 
     when: str = ""
@@ -247,21 +230,20 @@ class Storylet(Node):
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A way the game can end; `otherwise` waits for the calendar's end, `act` for the end of that act alone."""
 
     name: str
     when: str
     otherwise: bool
     act: str
-    title: str = prose()
-    text: str = prose()
-    texts: tuple[Passage, ...] = prose(())
-    better: str = prose()
-    worse: str = prose()
-    fiction: bool = prose(False)
-    cites: tuple[str, ...] = prose(())
+    title: Prose[str] = ""
+    text: Prose[str] = ""
+    texts: Prose[tuple[Passage, ...]] = ()
+    better: Prose[str] = ""
+    worse: Prose[str] = ""
+    fiction: Prose[bool] = False
+    cites: Prose[tuple[str, ...]] = ()
 
     @property
     def waits(self) -> bool:
@@ -269,51 +251,46 @@ class Ending:
         return self.otherwise or bool(self.act)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What happens every turn while its condition holds."""
 
     condition: str
     effects: tuple[Effect, ...]
     flags: dict[str, bool]
-    news: str = prose()
-    cites: tuple[str, ...] = prose(())
-    label: str = prose()
+    news: Prose[str] = ""
+    cites: Prose[tuple[str, ...]] = ()
+    label: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Worldview:
+class Worldview(Struct, frozen=True):
     """How strong each causal link is; links left out count 1."""
 
     strengths: dict[str, float]
-    label: str = prose()
-    says: str = prose()
-    cites: tuple[str, ...] = prose(())
+    label: Prose[str] = ""
+    says: Prose[str] = ""
+    cites: Prose[tuple[str, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A policy that plays by itself: what a point of each stock is worth to it."""
 
     prefers: dict[str, float]
-    label: str = prose()
-    says: str = prose()
+    label: Prose[str] = ""
+    says: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """The turns from `first` to `last`; played alone it begins at `start`, and quiet turns weigh `quiet`."""
 
     first: int
     last: int
     start: str
     quiet: float
-    title: str = prose()
-    text: str = prose()
+    title: Prose[str] = ""
+    text: Prose[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A whole story."""
 
     id: str
@@ -333,30 +310,30 @@ class Story:
     storylets: dict[str, Storylet]
     endings: dict[str, Ending]
     acts: dict[str, Act]
-    worldviews: dict[str, Worldview] = field(metadata=PROSE)
-    profiles: dict[str, Profile] = field(metadata=PROSE)
-    places: dict[str, Place] = field(metadata=PROSE)
-    links: dict[str, Link] = field(metadata=PROSE)
-    cast: dict[str, Adviser] = field(metadata=PROSE)
-    roles: dict[str, Role] = field(metadata=PROSE)
-    glossary: dict[str, Term] = field(metadata=PROSE)
-    sources: dict[str, Source] = field(metadata=PROSE)
-    article: Argument = field(metadata=PROSE)
-    options: dict[str, Option] = field(metadata=PROSE)
-    actors: dict[str, Actor] = field(metadata=PROSE)
-    pages: dict[str, Page] = field(metadata=PROSE)
-    namings: dict[str, Naming] = field(metadata=PROSE)
-    chart: Chart = field(default_factory=Chart, metadata=PROSE)
-    title: str = prose()
-    version: str = prose()
-    summary: str = prose()
-    authors: tuple[str, ...] = prose(())
-    license: str = prose()
-    language: str = prose()
-    content_note: str = prose()
-    interface: tuple[tuple[str, str, str], ...] = prose(())
+    worldviews: Prose[dict[str, Worldview]]
+    profiles: Prose[dict[str, Profile]]
+    places: Prose[dict[str, Place]]
+    links: Prose[dict[str, Link]]
+    cast: Prose[dict[str, Adviser]]
+    roles: Prose[dict[str, Role]]
+    glossary: Prose[dict[str, Term]]
+    sources: Prose[dict[str, Source]]
+    article: Prose[Argument]
+    options: Prose[dict[str, Option]]
+    actors: Prose[dict[str, Actor]]
+    pages: Prose[dict[str, Page]]
+    namings: Prose[dict[str, Naming]]
+    chart: Prose[Chart] = field(default_factory=Chart)
+    title: Prose[str] = ""
+    version: Prose[str] = ""
+    summary: Prose[str] = ""
+    authors: Prose[tuple[str, ...]] = ()
+    license: Prose[str] = ""
+    language: Prose[str] = ""
+    content_note: Prose[str] = ""
+    interface: Prose[tuple[tuple[str, str, str], ...]] = ()
     """The game's own words, as its translation has them (see `spoken`)."""
-    digest: str = prose()
+    digest: Prose[str] = ""
 
     def scene(self, name: str) -> Node | None:
         """The node or storylet of that name, if there is one."""
@@ -379,8 +356,8 @@ def rules_digest(story: Story) -> str:
 
 
 def _bare(value: Any) -> Any:
-    if is_dataclass(value):
-        return {one.name: _bare(getattr(value, one.name)) for one in fields(value) if not one.metadata.get("prose")}
+    if isinstance(value, Struct):
+        return {name: _bare(getattr(value, name)) for name in rules(type(value))}
     if isinstance(value, Mapping):
         # As pairs: the order of choices, storylets and endings is part of the rules.
         return [[key, _bare(part)] for key, part in value.items()]

@@ -13,10 +13,11 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from game.story.charting import Drawn
@@ -24,7 +25,6 @@ from game.story.geojson import LONGEST_NAME
 from game.story.model import Everything
 from game.story.model.ground import LONGEST_LINE, LONGEST_PROSE, READ, Prose
 from game.story.problem import Mark
-from game.story.record import dataclass
 from game.story.story import Outline, Spot
 from game.story.text import paragraphs
 from game.story.tree import Map, Seq, Value
@@ -35,8 +35,7 @@ UNREAD = ("style", "walkthroughs")
 Put = Callable[[str, Mark], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One text of a story: its address, what it says, where it stands."""
 
     path: str

@@ -7,19 +7,19 @@ Commands for authors make no wish, and get a story as it was written.
 import re
 from pathlib import Path
 
+from msgspec import Struct
+
 from game.story.folder import MAP_ENDINGS, contents
 from game.story.languages import best
 from game.story.problem import StoryError
 from game.story.pseudo import LANGUAGE as PSEUDO
-from game.story.record import dataclass
 from game.story.shelf import Origin, bundled, head, installed, story_id
 
 _MAYBE_STORY = re.compile(rb"^story\s*:", re.MULTILINE)
 _ENGLISH = "en"
 
 
-@dataclass()
-class _Wish:
+class _Wish(Struct):
     language: str = ""
     is_firm: bool = False
 

@@ -15,12 +15,13 @@ it was (`was`). `leftovers` are finished entries whose original is gone. Both ar
 from collections.abc import Container, Iterable, Iterator
 from typing import cast
 
+from msgspec import Struct
+
 from game.story.charting import Drawn
 from game.story.glossary import mentions
 from game.story.problem import Mark, Problem, problem
 from game.story.pseudo import LANGUAGE as PSEUDO
 from game.story.pseudo import pseudo, strange
-from game.story.record import dataclass
 from game.story.reference import Term
 from game.story.text import EMPHASIS
 from game.story.texts import Labels, Text, hashed, texts
@@ -31,8 +32,7 @@ _OTHERS = ("overlay", "interface")
 _KEYS = ("of", "was", "note", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a translation; what it does not have is empty."""
 
     path: str
@@ -46,8 +46,7 @@ class Entry:
     """Where its text stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A text of the story and its translation."""
 
     text: Text
@@ -56,8 +55,7 @@ class Match:
     """`done`, `stale` (finished, for an original that has changed since) or `missing`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """All texts of a story in order, and the entries that belong to none."""
 
     texts: tuple[Match, ...]

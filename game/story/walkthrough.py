@@ -5,20 +5,19 @@ It stands in the story's files but is no part of the story that is played: neith
 
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from game.story.problem import Mark
-from game.story.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """The game is at this node or storylet."""
 
     mark: Mark
     scene: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """These choices of the scene, and no others, are in this state."""
 
     mark: Mark
@@ -26,16 +25,14 @@ class Choices:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """Each of these can be read."""
 
     mark: Mark
     pieces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """A number, as the player sees it, is at least `low` and at most `high`."""
 
     mark: Mark
@@ -44,8 +41,7 @@ class Between:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged:
+class Flagged(Struct, frozen=True):
     """A flag is set, or is not."""
 
     mark: Mark
@@ -56,8 +52,7 @@ class Flagged:
 Expected: TypeAlias = At | Choices | Pieces | Between | Flagged
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One decision: what must be so before it, and what must be told after it."""
 
     mark: Mark
@@ -68,16 +63,14 @@ class Step:
     result: Pieces | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The game has come to this ending."""
 
     mark: Mark
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
-class Walkthrough:
+class Walkthrough(Struct, frozen=True):
     """A whole walkthrough."""
 
     name: str

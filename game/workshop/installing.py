@@ -7,9 +7,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from game.story.problem import Problem, StoryError
 from game.story.reading import check, load
@@ -27,8 +28,7 @@ _STALE = 3600.0
 LONGEST_ID = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A story or an overlay on this computer."""
 
     id: str

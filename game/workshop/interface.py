@@ -8,11 +8,11 @@ is put together on the spot. The docstrings that players read, those of commands
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
 from jinja2 import nodes
+from msgspec import Struct, field
 
 _MECHANISM = "game.story.interface"
 _CALLS = ("tr", "counted", "word")
@@ -31,8 +31,7 @@ FACES = {
 """The game's parts in the order in which a translator meets them, and what each is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing the game says."""
 
     english: str
@@ -45,8 +44,7 @@ class Entry:
     """What the first of those files is, in a sentence; nothing for a template."""
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """All that was found."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -55,15 +53,13 @@ class Collected:
     """What could not be collected or filled in, with file and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     line: int
     english: str
     one: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     """A call of the mechanism: English in quotes, None for what only a name stands for, and "" for anything else."""
 
     line: int

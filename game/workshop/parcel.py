@@ -10,9 +10,10 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from game.story.folder import (
     DEEPEST_FOLDER,
@@ -51,8 +52,7 @@ class ParcelError(Exception):
     """A folder or a zip that is not taken in; the message has a line for each reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """What is to be installed: a name for it, and its files."""
 
     name: str

@@ -6,9 +6,9 @@ stays at the end, for the next may say it again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from babel.core import Locale, UnknownLocaleError
+from msgspec import Struct
 
 from game.story.folder import Files
 from game.story.joining import join
@@ -30,8 +30,7 @@ _HOW = (
 _GONE = "---- No longer said by this version of the game ----"
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What the file is to be, and how many of its entries are done."""
 
     text: str

@@ -10,8 +10,10 @@ a file that would say the same is not touched.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from game.story.charting import charted
 from game.story.folder import MAP_ENDINGS, Files
@@ -38,8 +40,7 @@ _HOW = (
 _GONE = "Finished texts whose original is gone. Nothing here is shown; delete what is of no more use."
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """What lies in a translation's folder: its entries, and what stands around them."""
 
     kept: list[Entry] = field(default_factory=list)
@@ -137,8 +138,7 @@ def _own(line: str) -> bool:
     return line.lstrip().startswith("#") and not line.lstrip().startswith(MADE)
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(Struct, frozen=True):
     """What a translation's folder is to be."""
 
     files: dict[str, str]

@@ -5,11 +5,11 @@ import csv
 import io
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from httpx import Response
+from msgspec.structs import replace
 
 from game.classroom import rehearsal
 from game.classroom.expecting import expected

@@ -1,11 +1,11 @@
 """The class on paper."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.classroom.kit import kit, likely, seated
 from game.cli import main

@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.classroom.report import grade_book, sections
 from game.classroom.spreadsheet import harmless

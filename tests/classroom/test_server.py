@@ -5,9 +5,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.classroom.ballot import Terms
 from game.classroom.door import PAGES, PIN_TRIES

@@ -1,6 +1,6 @@
 """A story full of hostile text: whatever a story can say, this one says in marked texts, and much of it many times."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.story.reference import Actor, Adviser, Argument, Option, Page, Source, Term
 from game.story.story import (

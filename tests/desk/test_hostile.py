@@ -1,12 +1,12 @@
 """Hostile text through every function that makes text fit to be shown: what comes out is exactly what may be seen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.content import Content
 

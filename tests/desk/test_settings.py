@@ -1,9 +1,11 @@
 """The settings screen and what settings do at the desk."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
+from dataclasses import replace as copy
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -139,7 +141,7 @@ async def test_line_by_line_a_key_shows_the_rest(monkeypatch: pytest.MonkeyPatch
 async def test_at_once_nothing_is_covered() -> None:
     app = desk()
     async with app.run_test(size=(80, 24)):
-        assert not app.screen.query_one(Cover).display
+        assert not app.screen.query(Cover)
 
 
 async def test_other_keys_work_and_are_told_everywhere() -> None:
@@ -174,7 +176,7 @@ async def test_a_theme_from_the_palette_is_not_lost_on_the_way_back(own_folders:
     app = desk()
     async with app.run_test(size=(80, 24)) as pilot:
         for name in theme_names():
-            app.change(replace(app.settings, theme=name))
+            app.change(copy(app.settings, theme=name))
             await pilot.pause()
             assert "Your decision" in shown(app), name
     assert settling.place().is_relative_to(own_folders)

@@ -1,7 +1,8 @@
 """The rules of a turn in the plainest words, on worlds by name: what the compiled ones are held to."""
 
-from dataclasses import replace
 from math import log
+
+from msgspec.structs import replace
 
 from game.engine.account import Cause, Move
 from game.engine.luck import draw

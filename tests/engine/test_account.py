@@ -1,6 +1,6 @@
 """What is told of an account: causes once each, an event only in its own scene, nothing after the end."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.engine.account import TOLD_NEXT, Cause, Change, Move, shares
 from game.engine.playthrough import Playthrough

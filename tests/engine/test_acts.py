@@ -1,9 +1,9 @@
 """Acts: a part of the calendar played alone, closed, and gone on from."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.engine import share
 from game.engine.decision import NotOpen

@@ -1,10 +1,10 @@
 """What the engine says to players in another language: nothing of ours is left in English."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.engine import gallery, shelf
 from game.engine.decision import NotOpen

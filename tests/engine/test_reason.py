@@ -1,9 +1,8 @@
 """Why a choice is locked, in the player's words."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from game.engine.reason import why_locked
 from game.engine.turn import Setting

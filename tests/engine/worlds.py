@@ -1,9 +1,9 @@
 """Stories made up by Hypothesis: small, and with everything that the rules of a turn can meet."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from game.story.expression import LONGEST
 from game.story.story import (

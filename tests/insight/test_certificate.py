@@ -1,11 +1,11 @@
 """The fairness certificate: its figures are those of the games, and its verdicts can be either."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.engine.playthrough import Playthrough
 from game.insight.certificate import certificate

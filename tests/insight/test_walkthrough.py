@@ -1,11 +1,11 @@
 """Walkthroughs that are run, and games that are recorded as one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from game.engine.playthrough import Playthrough
 from game.insight.recording import recorded, why_not

@@ -3,13 +3,13 @@
 import json
 import random
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import combinations
 from pathlib import Path
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from game.cli import main
 from game.story.reading import load

@@ -1,8 +1,7 @@
 """A game goes on under an edited story: the same decisions, as far as they can still be made."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from game.engine.decision import NotOpen
 from game.engine.playthrough import Playthrough

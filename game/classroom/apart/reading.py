@@ -1,8 +1,9 @@
 """A class that played apart, read from its journals: for the report, and without keeping anybody from playing on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from game.classroom.apart.games import journal_of
 from game.classroom.lesson import Lesson, Line
@@ -14,8 +15,7 @@ from game.story.interface import tr
 from game.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """One seat's game."""
 
     seat: Seat

@@ -1,6 +1,6 @@
 """What a seat that plays its own game sees, as data for its page: words and choices, and never another's game."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.classroom.guess import Guess, guess
 from game.classroom.seat import Seat
@@ -16,8 +16,7 @@ MOST_PAST = 30
 """Decisions that a page tells of again, the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """What a decision brought."""
 
     decided: str
@@ -27,8 +26,7 @@ class Came:
     """What came of what the seat predicted, if it did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a number of the game stands."""
 
     label: str
@@ -36,8 +34,7 @@ class Standing:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A seat's page."""
 
     language: str

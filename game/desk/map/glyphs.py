@@ -1,14 +1,14 @@
 """The ways to put small pixels into a cell: half-blocks, sextants, plain ASCII, and outlines in Braille dots."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from game.desk.map.tones import cost
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """A set of glyphs: how many pixels a cell has, and the marks that go with it."""
 
     name: str

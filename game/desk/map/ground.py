@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import groupby, repeat
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.desk.map import tones
 from game.desk.map.glyphs import Glyphs, Pair, braille, half, sextant
@@ -26,8 +28,7 @@ Cell = tuple[str, int, int, Live | None, bool]
 """A character, its tone, the tone behind it, what is live in it, and whether it is bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A picture set into another: where its frame stands, and what is in it."""
 
     x: int
@@ -42,8 +43,7 @@ class Frame:
         return self.ground.width + 2, self.ground.height + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What lies under the lettering."""
 
     width: int

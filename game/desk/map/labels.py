@@ -1,8 +1,8 @@
 """Lettering: places, names of territories with their levels, the inset and the legend, none on top of another."""
 
 import unicodedata
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from game.desk.map import tones
@@ -20,8 +20,7 @@ _ROOMY = 11
 """How many times as many cells as a name is wide a territory has whose name is letter-spaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """The place in the news."""
 
     label: str

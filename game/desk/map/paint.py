@@ -1,9 +1,9 @@
 """Colours for the tones of a map, and the cells as styled runs of text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
@@ -28,8 +28,7 @@ def mixed(one: RGB, other: RGB, share: float) -> RGB:
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a map; `depth` is `true`, `sixteen` (they are mixed with nothing) or `none`."""
 
     depth: str
@@ -96,8 +95,7 @@ def without_colour(foreground: RGB, ground: RGB) -> Palette:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How the areas look at one moment of a fade."""
 
     fills: tuple[RGB | None, ...]

@@ -1,7 +1,8 @@
 """From degrees to cells: a flat projection that is true at the middle of the view."""
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.story.story import Box, Outline
 
@@ -12,8 +13,7 @@ Ring = tuple[list[float], list[float]]
 """The columns and the rows of an outline's corners, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Where a position lies in a picture of so many columns and rows."""
 
     west: float

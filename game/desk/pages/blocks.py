@@ -3,11 +3,11 @@
 A page of fifty blocks is one widget: to make and lay out a widget or three for each took far longer than to draw them.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Protocol
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -47,8 +47,7 @@ def heading(text: str, width: int, aside: str = "") -> Content:
     return Content(head + "─" * max(0, room - cell_len(end)) + end)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A part of a block that is read by itself, from a cell up to another."""
 
     text: Content
@@ -56,23 +55,21 @@ class Column:
     end: int
 
 
-class Block(ABC):
+class Block(Protocol):
     """Something a page says."""
 
-    gap: int
-    """Empty lines below it."""
+    @property
+    def gap(self) -> int:
+        """Empty lines below it."""
 
-    @abstractmethod
     def lines(self, width: int) -> list[Content]:
         """The lines it has in `width` cells, without the gap."""
 
-    @abstractmethod
     def columns(self, width: int) -> Sequence[Column]:
         """What it says, column by column, as laid out in `width` cells."""
 
 
-@dataclass(frozen=True)
-class Paragraph(Block):
+class Paragraph(Struct, frozen=True):
     """Running text; what it says has gone through `words` or is our own."""
 
     content: Content
@@ -96,8 +93,7 @@ class Paragraph(Block):
         return min(self.indent, _SLIM_INDENT) if width < SLIM else self.indent
 
 
-@dataclass(frozen=True)
-class Verbatim(Block):
+class Verbatim(Struct, frozen=True):
     """Lines that stand as they are, such as a code to scan."""
 
     content: Content
@@ -112,8 +108,7 @@ class Verbatim(Block):
         return [Column(self.content, 0, width)]
 
 
-@dataclass(frozen=True)
-class Heading(Block):
+class Heading(Struct, frozen=True):
     """A quiet heading with a line to the right edge."""
 
     text: str
@@ -128,8 +123,7 @@ class Heading(Block):
         return [Column(heading(self.text, width), 0, width)]
 
 
-@dataclass(frozen=True)
-class Beside(Block):
+class Beside(Struct, frozen=True):
     """A narrow column and the text beside it."""
 
     left: Content
@@ -161,8 +155,7 @@ class Beside(Block):
         return min(self.column, _SLIM_COLUMN) if width < SLIM else self.column
 
 
-@dataclass(frozen=True)
-class Row(Block):
+class Row(Struct, frozen=True):
     """A label and what there is to say of it. The values of rows of one `column` stand below each other."""
 
     mark: Content

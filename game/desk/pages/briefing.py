@@ -1,9 +1,10 @@
 """What the page says: a scene and its advice, or what a decision did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 
 from game.desk.pages.blocks import (
@@ -24,7 +25,6 @@ from game.desk.words import Measure, fit, measure, passages, said, trend, trend_
 from game.engine.account import Account, Change, felt, named, shares
 from game.engine.number import whole
 from game.engine.playthrough import Playthrough
-from game.insight.calibration import told
 from game.story.interface import tr
 from game.story.story import Story
 from game.story.text import clean
@@ -46,8 +46,7 @@ class Fold(Enum):
     NAMES = auto()
 
 
-@dataclass(frozen=True)
-class Voice(Block):
+class Voice(Struct, frozen=True):
     """One adviser: who (introduced, where that is new), which choice they back, and what they say."""
 
     label: str
@@ -162,6 +161,8 @@ def consequences(game: Playthrough, account: Account, why: str, ahead: str, clos
         blocks += [block for one in (*moved, *follows) for block in _change(story, one, why, close)]
     if predicted := game.predicted_last:
         blocks.append(Heading(tr("What you expected")))
+        from game.insight.calibration import told  # noqa: PLC0415  (most turns have no prediction)
+
         blocks.append(Paragraph(said(clean(told(story, predicted)))))
     if account.waiting:
         blocks.append(Heading(tr("Still to come")))

@@ -1,7 +1,6 @@
 """The keys, as they are bound where the player is, and a mouse's way to what they do."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from textual import on
 from textual.binding import ActiveBinding
 from textual.getters import app
@@ -19,8 +18,7 @@ _KEYS = 16
 """Cells for the keys, beside what they do."""
 
 
-@dataclass
-class Key:
+class Key(Struct):
     """What one key, or several, do."""
 
     active: ActiveBinding

@@ -1,9 +1,9 @@
 """A list to choose from: choices, and every other menu, so that the same keys work everywhere."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,7 +16,7 @@ from textual.message import Message
 from game.desk.base import HUGE, TINY, BaseDesk
 from game.desk.commands.command import bindings
 from game.desk.commands.places import CHOICES
-from game.desk.pages.blocks import Block, Column, filled, first_line, wrapped
+from game.desk.pages.blocks import Column, filled, first_line, wrapped
 from game.desk.widgets.sheet import Sheet
 from game.desk.words import said
 
@@ -25,8 +25,7 @@ _NUMBER = 3
 _EMPTY = Content("")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that can be chosen; a reason locks it."""
 
     name: str
@@ -40,8 +39,7 @@ def _same(one: Item, other: Item) -> bool:
     return one.name == other.name and alike and reasons
 
 
-@dataclass(frozen=True)
-class Line(Block):
+class Line(Struct, frozen=True):
     """An item as it is drawn: its number, and the words beside it."""
 
     place: int

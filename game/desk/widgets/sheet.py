@@ -1,9 +1,9 @@
 """Blocks of text as one widget."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
@@ -16,8 +16,7 @@ _WIDTHS = 3
 """Widths for which lines are remembered: a layout asks for the one with a scrollbar and the one without."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The lines of all blocks in one width."""
 
     lines: list[Content]

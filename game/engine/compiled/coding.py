@@ -8,16 +8,16 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from game.engine.compiled.rounding import compared, millionth, rounded, tenth
 from game.story.expression import NEVER, Call, Chain, Name, Negation, Number, Pair, Term, code, parse
-from game.story.record import dataclass
 from game.story.story import Derived, Story
 
 _SWAPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """How code asks for what a name stands for.
 
     `local` is for a long function that has the numbers in variables of its own (see `prelude`); else they are asked
@@ -191,8 +191,7 @@ class Coder:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(Struct, frozen=True):
     """As `Speech`, but for numbers as they stand in the variables."""
 
     speech: Speech

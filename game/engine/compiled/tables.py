@@ -4,10 +4,11 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from game.engine.account import Cause
 from game.engine.compiled.state import State
 from game.engine.luck import Race
-from game.story.record import dataclass
 from game.story.story import Choice, Node
 
 Guard = Callable[[State], object]
@@ -50,8 +51,7 @@ class Sum(NamedTuple):
     """How much room to that end it needs to count whole; below 0 where it pushes down, never 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True):
     """What a choice, a consequence or a storylet moves."""
 
     pushes: tuple[Push, ...]
@@ -62,8 +62,7 @@ class Effects:
     """Those of all indicators."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A consequence that falls due."""
 
     scene: str
@@ -76,8 +75,7 @@ class Later:
     news: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A choice of a scene."""
 
     scene: str
@@ -99,8 +97,7 @@ class Option:
     """Whether it takes no turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A node or a storylet."""
 
     node: Node
@@ -116,8 +113,7 @@ class Scene:
         return tuple(compress(self.options, self.doors(state))) if self.doors else self.options
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A storylet that may come."""
 
     name: str
@@ -130,8 +126,7 @@ class Event:
     effects: Effects
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Events that may come at the same turn."""
 
     events: tuple[Event, ...]
@@ -141,8 +136,7 @@ class Field:
     calculated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """An ending."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from functools import cached_property
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.road import pulls
-from game.story.record import dataclass
 from game.story.story import Link, Story
 
 FELT = 2.0
@@ -13,8 +14,7 @@ EVEN = 0.5
 """Points; what comes to less than this comes to nothing, as numbers are shown whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(Struct, frozen=True):
     """One causal link in one game."""
 
     name: str
@@ -40,8 +40,7 @@ class Worked:
         return sum(abs(one) for one in self.moved.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """What pulled one indicator in a game, in points; above 0 is for the better."""
 
     name: str
@@ -58,8 +57,7 @@ class Balance:
         return self.claimed + self.omitted + self.judgement
 
 
-@dataclass(frozen=True)
-class Argued:
+class Argued(Struct, frozen=True, dict=True):
     """All links of a story in one game."""
 
     story: Story

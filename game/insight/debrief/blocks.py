@@ -3,13 +3,13 @@
 Text is literal, or `Marked`: a story's, with its marks of emphasis. Each form escapes it in its own way.
 """
 
+from msgspec import Struct
+
 from game.insight.debrief.drawing import Chart, Crowd, Dial
 from game.insight.debrief.mapping import Maps
-from game.story.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph; `label` stands before it, and `quiet` ones matter less."""
 
     text: str
@@ -19,15 +19,13 @@ class Text:
     """Whether it is about a drawing, and left out with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sub:
+class Sub(Struct, frozen=True):
     """A heading within a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One of a list: what it is called, what it says, and what is said more quietly."""
 
     text: str
@@ -35,24 +33,21 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows of a table that belong together; their first cell names the row."""
 
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the last `numbers` columns hold numbers."""
 
     caption: str
@@ -61,8 +56,7 @@ class Table:
     numbers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A row of numbers that may be long: its pieces are pairs of headings and values."""
 
     caption: str
@@ -73,8 +67,7 @@ class Strip:
     pieces: tuple[tuple[tuple[str, str], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A drawing; its numbers stand in a table beside it, so forms without pictures leave it out."""
 
     title: str
@@ -83,8 +76,7 @@ class Figure:
     drawing: Chart | Dial | Crowd | Maps
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A drawing and its table, which stay together."""
 
     figure: Figure
@@ -94,8 +86,7 @@ class Pair:
 Block = Text | Sub | Items | Table | Strip | Figure | Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the page."""
 
     title: str
@@ -104,8 +95,7 @@ class Section:
     """How it is laid out, where it matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The whole."""
 
     title: str

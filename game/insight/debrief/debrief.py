@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.calibration import Calibration, calibration
 from game.insight.compass import Compass, compass
@@ -10,11 +12,9 @@ from game.insight.debrief.questions import Questions, questions
 from game.insight.debrief.record import Record, record
 from game.insight.turning import Turnings, turnings
 from game.insight.viewing import Views, views
-from game.story.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Debrief:
+class Debrief(Struct, frozen=True):
     """All that is told of a game; what there is nothing to say about is None."""
 
     game: Playthrough

@@ -5,10 +5,11 @@ Nothing in them is text of a story but what a drawing's caller puts beside it.
 
 import math
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.insight.compass import Compass, Field, Point
-from game.story.record import dataclass
 
 WIDE, HIGH, EDGE, SCALE = 320, 110, 12, 26
 """A course's size, how far its line keeps from the edges, and the room for the scale beside it."""
@@ -18,8 +19,7 @@ LETTER = 11
 """How much room a sign takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A point of a drawing; `sign` is what is written at it."""
 
     x: float
@@ -27,8 +27,7 @@ class Dot:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The course of one value: a dot for the start and for each decision."""
 
     line: str
@@ -40,8 +39,7 @@ class Chart:
     """Where the value is at its least, in the middle, and at its most; from bottom to top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(Struct, frozen=True):
     """The policy compass: a path, where it stood on average, and what else stands where."""
 
     line: str
@@ -57,8 +55,7 @@ class Dial:
     """Where other players stand on average."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """The compass of a class: where each game stood on average, and policies beside them."""
 
     players: tuple[Dot, ...]

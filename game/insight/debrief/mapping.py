@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec import Struct
+
 from game.engine.number import whole
 from game.engine.territory import level
-from game.story.record import dataclass
 from game.story.story import Box, Chart, Outline
 from game.story.text import clean, plain
 
@@ -18,8 +19,7 @@ _APART = 23
 """Units that two names keep from each other, up or down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """An area as it is drawn."""
 
     path: str
@@ -29,8 +29,7 @@ class Area:
     """The territory it shows, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Lettering on a territory."""
 
     territory: str
@@ -41,8 +40,7 @@ class Name:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What all pictures of a map share."""
 
     wide: int
@@ -51,16 +49,14 @@ class Ground:
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Maps:
+class Maps(Struct, frozen=True):
     """The same map at one moment or several, side by side."""
 
     ground: Ground
     moments: tuple["Moment", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The map at one moment."""
 
     title: str

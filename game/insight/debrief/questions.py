@@ -5,17 +5,17 @@ The three steps are Terry Borton's (Reach, Touch, and Teach, 1970). None of them
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.argument import Argued
 from game.insight.debrief.wording import bare, choice, chosen, decided, label, scene, whole, worldview
 from game.insight.turning import Turnings, listed, said_by, titled
 from game.insight.viewing import Views
 from game.story.interface import tr
-from game.story.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """Three steps of a talk, in their order."""
 
     what: tuple[str, ...]

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from game.engine.playthrough import Playthrough
-from game.story.record import dataclass
 from game.story.story import Act, Story
 
 LEFT_OUT = "left_out"
 """The page that says what the model leaves out goes by this name in every story that has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Names of what the story says about the world, as far as this game came to speak of it."""
 
     pages: tuple[str, ...]

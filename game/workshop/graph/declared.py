@@ -7,7 +7,8 @@ Storylets come between turns and stand apart; so do endings, which may come from
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.story.story import Ending, Node, Story, Storylet
 
@@ -15,8 +16,7 @@ Visits = dict[str, int]
 """How often games came to a scene (by its name), made a choice (as scene.choice) or came to an ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Where a choice may lead; an empty condition always holds."""
 
     scene: str
@@ -26,8 +26,7 @@ class Way:
     condition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What stands together; the columns of an act are in the order in which its scenes can come."""
 
     title: str
@@ -41,8 +40,7 @@ class Group:
         return (name for column in self.columns for name in column)
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """The story's graph. `visits` is empty where no games were counted."""
 
     story: Story

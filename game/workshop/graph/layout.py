@@ -8,7 +8,8 @@ that lead to it, then of those it leads to, a few times over. What has no order 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from game.story.story import Ending
 from game.workshop.graph.declared import Graph, Group
@@ -22,8 +23,7 @@ FEWEST, SHAPE = 8, 1.6
 SWEEPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Where something stands: the left upper corner, how high it is, and in which band."""
 
     x: int
@@ -32,8 +32,7 @@ class Card:
     band: int
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A group's ground, or a part of it."""
 
     title: str
@@ -43,8 +42,7 @@ class Band:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Everything's place, in pixels."""
 
     cards: dict[str, Card]

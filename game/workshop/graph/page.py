@@ -8,10 +8,10 @@ import base64
 import hashlib
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from textwrap import wrap
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
 
 from game.insight.debrief.html import prose, showable
 from game.insight.debrief.wording import Marked
@@ -27,8 +27,7 @@ STUB = 34
 """How far a line is drawn that leads to another band, until one of its ends is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A choice on its card."""
 
     text: str
@@ -36,8 +35,7 @@ class Row:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A card of the picture, and what is told beside it."""
 
     number: int
@@ -52,8 +50,7 @@ class Shown:
     come_from: tuple[Way, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A way's line in the picture: from which card to which, how thick, and what it looks like."""
 
     source: int
