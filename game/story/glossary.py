@@ -21,12 +21,16 @@ class Mention(Struct, frozen=True):
 
 def mentions(glossary: Mapping[str, Term], texts: Iterable[str]) -> list[Mention]:
     """Each term's first mention in the texts, in reading order; of terms that overlap, the longest counts."""
-    known = {clean(one.term).casefold(): one for one in glossary.values() if clean(one.term)}
+    read = list(texts)
+    folded_texts = "\n".join(read).casefold()
+    terms = {clean(one.term).casefold(): one for one in glossary.values()}
+    # Only those that are in the texts at all: to compile a pattern of a hundred takes longer than all else a page does.
+    known = {folded: one for folded, one in terms.items() if folded and folded in folded_texts}
     if not known:
         return []
     pattern = _pattern(tuple(sorted(known, key=lambda term: (-len(term), term))))
     found: dict[str, Mention] = {}
-    for place, text in enumerate(texts):
+    for place, text in enumerate(read):
         for match in pattern.finditer(text):
             folded = match[0].casefold()
             # A letter whose capital is no single letter can match and still be nobody's term.
