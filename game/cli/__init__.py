@@ -25,8 +25,8 @@ MODULES = {
 
 def run() -> NoReturn:
     """The entry point: run the command line and leave with its exit code."""
-    # A start makes a hundred thousand objects that stay; to look through them time and again would free nothing.
-    gc.set_threshold(50_000, 10, 10)
+    # A start makes a hundred thousand objects that stay; to look through them even once would free nothing.
+    gc.set_threshold(200_000, 10, 10)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show ë should show a stand-in, not an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

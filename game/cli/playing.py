@@ -57,16 +57,14 @@ def title(options: argparse.Namespace) -> int:
 
 def play(options: argparse.Namespace) -> int:
     """Begin, go on with, or replay a game; returns the exit code."""
-    from game.engine import share
     from game.engine.journal import JournalError
-    from game.engine.share import ShareError
 
     wanted = options.story
     # os.path answers False where pathlib raises: a code may be longer than a file name can be.
     if wanted and os.path.isfile(wanted):
         options.journal, options.story = Path(wanted), None
     tried = options.at or options.set
-    coded = not options.journal and wanted and not os.path.isdir(wanted) and share.story_of(wanted)
+    coded = not options.journal and wanted and not os.path.isdir(wanted) and replaying.is_code(wanted)
     if options.record and tried:
         raise Stop("--record takes a game from its beginning; leave out --at and --set", 2)
     if (options.journal or coded) and tried:
@@ -89,7 +87,7 @@ def play(options: argparse.Namespace) -> int:
             if tried:
                 return trying.try_out(options)
             return _begin(options, recorder)
-    except (JournalError, ShareError) as error:
+    except JournalError as error:
         raise Stop(str(error)) from None
 
 

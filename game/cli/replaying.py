@@ -53,13 +53,25 @@ def replay_journal(options: argparse.Namespace, recorder: Recorder) -> int:
     return _show_again(replayed.playthrough, options, recorder)
 
 
+def is_code(text: str) -> bool:
+    """Whether the text is the code of a game; no story's name has a dot."""
+    if "." not in text:
+        return False
+    from game.engine import share
+
+    return share.story_of(text) is not None
+
+
 def replay_code(options: argparse.Namespace, recorder: Recorder) -> int:
-    """The game a code tells. Raises ShareError."""
+    """The game a code tells."""
     from game.engine import share
     from game.story.reading import load
 
     story = load(find(str(share.story_of(options.story)), options.overlays))
-    played, parted = share.follow(story, options.story)
+    try:
+        played, parted = share.follow(story, options.story)
+    except share.ShareError as error:
+        raise Stop(str(error)) from None
     if parted:
         print(clean(tr("The code and the story part at {where}", where=parted)), file=sys.stderr)
     return _show_again(played, options, recorder)
