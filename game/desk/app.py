@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import Widget
 
 from game.desk import looks
 from game.desk.base import BaseDesk
@@ -24,17 +25,18 @@ from game.desk.commands.command import bindings, keys_of
 from game.desk.commands.game import Redo
 from game.desk.commands.places import ANYWHERE, COMMANDS
 from game.desk.messages import Ended, NewGame, NextAct, Open, Reopened, Replaced, Resume, ToTitle
-from game.desk.opening import Opening
+from game.desk.opening import Opening, Writing
 from game.desk.settings import Settings
-from game.desk.watching import Watching
 from game.desk.widgets.choices import Choices
-from game.desk.widgets.map import MapView
 from game.desk.widgets.page import page_text
 from game.desk.words import unmarked
 from game.engine.journal import JournalError
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.desk.watching import Watching
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -56,7 +58,7 @@ class Desk(BaseDesk):
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.opening = opening
-        self.watching = Watching(self, opening.writing) if opening.writing else None
+        self.watching = self._watching(opening.writing)
         self.title = clean(opening.story.title)
         self.playthrough: Playthrough | None = opening.game.playthrough if opening.game else None
         self.stopped_by: Exception | None = None
@@ -68,6 +70,20 @@ class Desk(BaseDesk):
         self._pressed: events.Event | None = None
         self._take(opening.preferences.settings)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def _watching(self, writing: Writing | None) -> "Watching | None":
+        if writing is None:
+            return None
+        from game.desk.watching import Watching
+
+        return Watching(self, writing)
+
+    def warnings(self) -> Iterable[Widget]:
+        """What is wrong with what an author who plays has saved last."""
+        if self.watching:
+            from game.desk.widgets.faults import Faults
+
+            yield Faults()
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for a terminal; whatever else was asked for stays."""
@@ -83,12 +99,35 @@ class Desk(BaseDesk):
         if self.screen_stack:
             super().refresh_css(animate)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; none while Textual makes its part of the app, when no theme has been chosen yet."""
+        return super().get_css_variables() if "opening" in self.__dict__ else {}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour roles for themes that do not define them."""
         return looks.roles(self.current_theme)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, in place of an empty one below it, which would be laid out and drawn before."""
+        screen = self._first()
+        # What Textual does for every screen but this one: its styles, and that another can take its place.
+        self._load_screen_css(screen)
+        screen._push_result_callback(screen, None)
+        return screen
+
+    def _first(self) -> Screen[Any]:
+        if (company := self.opening.company) and self.playthrough:
+            from game.desk.screens.lesson import LessonScreen
+
+            return LessonScreen(self.playthrough, company)
+        if game := self.opening.game:
+            return self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices])
+        from game.desk.screens.title import TitleScreen
+
+        return TitleScreen(self.opening)
+
     def on_mount(self) -> None:
-        """Open the first screen; from now on, signals leave the terminal as it was."""
+        """From now on, signals leave the terminal as it was."""
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             # Not on Windows, and only in the main thread; there the default is all there is.
@@ -99,16 +138,7 @@ class Desk(BaseDesk):
             self.set_interval(1, self._leave_with_the_terminal)
         self.set_timer(1, _settle)
         if (company := self.opening.company) and self.playthrough:
-            from game.desk.screens.lesson import LessonScreen
-
             self.run_worker(company.serve(), exit_on_error=True)
-            self.push_screen(LessonScreen(self.playthrough, company))
-        elif game := self.opening.game:
-            self.push_screen(self._table(game.playthrough, [*self.opening.preferences.troubles, *game.notices]))
-        else:
-            from game.desk.screens.title import TitleScreen
-
-            self.push_screen(TitleScreen(self.opening))
         if self.watching:
             self.run_worker(self.watching.run(), exit_on_error=True)
             self.screen_change_signal.subscribe(self, lambda _: self.call_later(self.watching.take_up))
@@ -168,7 +198,7 @@ class Desk(BaseDesk):
         """Take these settings, and keep them; returns what is to be said if they could not be kept."""
         self._take(settings)
         for screen in self.screen_stack:
-            for view in screen.query(MapView):
+            for view in screen.query("MapView"):
                 view.refresh()
         try:
             self.opening.preferences.keep(settings)

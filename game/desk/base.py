@@ -1,6 +1,9 @@
 """What screens and widgets know of the desk they stand on."""
 
+from collections.abc import Iterable
+
 from textual.app import App
+from textual.widget import Widget
 
 from game.desk.commands.command import Command
 from game.desk.settings import Settings
@@ -19,6 +22,10 @@ class BaseDesk(App[None]):
     settings: Settings = Settings()
     faults: Faulty = ("", ())
     """What is wrong with what an author who plays has saved last."""
+
+    def warnings(self) -> Iterable[Widget]:
+        """What a screen shows above its keys while an author plays."""
+        return ()
 
     def key(self, command: type[Command]) -> str:
         """The first key that a command has here, as the player would name it."""

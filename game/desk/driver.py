@@ -76,6 +76,8 @@ class TerminalDriver(LinuxDriver):
         if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
         super()._sigcont_application()
+        # What was on the screen is gone, and Textual would draw only what has changed.
+        self._app.call_later(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Turn bytes into keys. What is no UTF-8 or no sense is passed over; Textual would end the game."""

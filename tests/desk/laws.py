@@ -30,8 +30,8 @@ def whole(sight: Sight) -> Iterator[str]:
 
     Folded to its first line it may be: a key or a choice opens it.
     """
-    for one in sight.of("Static", "FooterKey", "Part"):
-        if "MapView" in one.kinds or not (one.leaf or "Part" in one.kinds):
+    for one in sight.of("Static", "Key", "Part"):
+        if "MapView" in one.kinds or not (one.leaf or one.kinds & {"Part", "Key"}):
             continue
         seen, said = "".join("".join(sight.lines(one.visible)).split()), "".join(one.text.split())
         cut = one.visible.height < one.region.height
@@ -64,7 +64,7 @@ def upright(sight: Sight) -> Iterator[str]:
 def keys(sight: Sight) -> Iterator[str]:
     """The keys at the bottom are there whole or not at all."""
     for one in sight.widgets:
-        if "FooterKey" in one.kinds:
+        if "Key" in one.kinds:
             shown = "".join(sight.lines(one.visible)) if one.visible == one.region else ""
             if shown.split() != one.text.split():
                 yield f"{one}: says {one.text!r} and shows {shown!r}"

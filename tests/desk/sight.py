@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
-from textual.widgets._footer import FooterKey
 
+from game.desk.widgets.keys import Keys, Said
 from game.desk.widgets.page import Page
 from game.desk.widgets.sheet import Sheet
 from tests.desk.cells import Rows, cells
@@ -92,6 +92,7 @@ async def look(pilot: Pilot[None], name: str, theme: str) -> Sight:
         screen.set_focus(focused, scroll_visible=False)
         await pilot.pause()
     widgets += tuple(_part(screen, one, *part) for one in screen.query(Sheet) if one.is_on_screen for part in told(one))
+    widgets += tuple(_key(screen, one, *place) for one in screen.query(Keys) for place in one.places())
     return Sight(
         name, (screen.size.width, screen.size.height), theme, rows, widgets,
         _name(focused) if focused else "", alone or rows != without,
@@ -118,6 +119,16 @@ def _part(screen: Screen[object], sheet: Sheet, text: str, region: Region) -> Sh
     )  # fmt: skip
 
 
+def _key(screen: Screen[object], keys: Keys, one: Said, start: int, end: int) -> Shown:
+    """A key of the line at the bottom, looked at as a widget too."""
+    region = Region(keys.region.x + start + 1, keys.region.y, end - start - 2, 1)
+    return Shown(
+        kinds=frozenset({"Key"}), name=f"key {one.key}", region=region,
+        visible=region.intersection(screen.find_widget(keys).clip), text=f"{one.display} {one.label}", leaf=False,
+        scrolls=False, sideways=False, layer=keys.layer,
+    )  # fmt: skip
+
+
 def _scrolls(node: DOMNode) -> bool:
     return isinstance(node, Widget) and node.styles.overflow_y != "hidden"
 
@@ -129,6 +140,4 @@ def _name(widget: Widget) -> str:
 def _text(widget: Widget) -> str:
     if isinstance(widget, OptionList):
         return "\n".join(str(one.prompt) for one in widget.options)
-    if isinstance(widget, FooterKey):
-        return f" {widget.key_display} {widget.description}"
     return str(widget.render()) if isinstance(widget, Static) else ""

@@ -59,7 +59,7 @@ BREAKS: list[tuple[Law, str, Callable[[Sight], Sight]]] = [
     (laws.inside, "briefing", lambda sight: changed(sight, "Choices", region=Region(3, 3, 78, 3))),
     (laws.inside, "briefing", lambda sight: changed(sight, "Choices", region=Region(0, 23, 78, 3))),
     (laws.upright, "briefing", lambda sight: changed(sight, "Choices", sideways=True)),
-    (laws.keys, "briefing", lambda sight: changed(sight, "FooterKey", visible=Region(0, 23, 3, 1))),
+    (laws.keys, "briefing", lambda sight: changed(sight, "Key", visible=Region(0, 23, 3, 1))),
     (laws.readable, "briefing", faint),
     (laws.focused, "briefing", lambda sight: replace(sight, focus_shows=False)),
     (laws.apart, "briefing", lambda sight: changed(sight, "TopLine", visible=Region(0, 0, 80, 3))),

@@ -1,8 +1,7 @@
 """The map on the desk: a pane, a tab, a full screen; chosen on by keys and mouse; fading without being made anew."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from rich.segment import Segment
 from textual.geometry import Offset
 
@@ -11,6 +10,7 @@ from game.desk.screens.atlas import MapScreen
 from game.desk.screens.play import PlayScreen
 from game.desk.settings import Settings
 from game.desk.widgets.map import About, MapPane, MapView
+from game.desk.widgets.tabs import Tabs
 from game.story.story import Chart, Outline, Place, Spot, Story, Territory
 from tests.desk.small import opening, story
 from tests.desk.test_play import decide, shown
@@ -66,7 +66,7 @@ async def test_a_wide_window_has_it_above_the_numbers() -> None:
 async def test_a_narrow_window_has_a_tab() -> None:
     app = Desk(opening(mapped()))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert not view(app).is_on_screen
+        assert not app.screen.query(MapView)
         assert "Map" in shown(app)
         await pilot.press("m")
         await pilot.pause()
@@ -75,7 +75,7 @@ async def test_a_narrow_window_has_a_tab() -> None:
         await pilot.press("n")
         await pilot.pause()
         assert not view(app).is_on_screen
-        await pilot.click("#tab-map")
+        await pilot.click(Tabs, offset=(shown(app).splitlines()[1].index("Map"), 0))
         await pilot.pause()
         assert view(app).is_on_screen
         await pilot.press("1")

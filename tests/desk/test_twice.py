@@ -32,7 +32,7 @@ async def test_a_saved_game_is_opened_once(by: type[Hand]) -> None:
         await hand.take_twice("seed\xa07")
         await hand.until_on(PlayScreen)
         await hand.until_seen("2 of 3")
-        assert [type(one) for one in app.screen_stack][1:] == [PlayScreen]
+        assert [type(one) for one in app.screen_stack] == [PlayScreen]
 
 
 async def test_a_decision_is_gone_back_to_once() -> None:
@@ -63,7 +63,7 @@ async def test_a_double_click_in_the_help_opens_one_screen() -> None:
         await mouse.until_on(FactsScreen)
         await mouse.back()
         await mouse.until_on(PlayScreen)
-        assert [type(one) for one in app.screen_stack][1:] == [PlayScreen]
+        assert [type(one) for one in app.screen_stack] == [PlayScreen]
 
 
 async def test_endings_that_take_long_to_find_are_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,10 @@ from game.desk.commands.places import DEBRIEF
 from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.pages.blocks import Block, Heading, Paragraph, Row, column_of
 from game.desk.pages.past import decisions
-from game.desk.screens.game import GameScreen
+from game.desk.screens.game import NARROW, GameScreen
 from game.desk.screens.meaning import MeaningScreen
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.map import MapPane
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page
 from game.desk.widgets.side import Side
@@ -50,8 +48,8 @@ class DebriefScreen(GameScreen):
                     yield Static(id="notice", markup=False)
                     yield Head("", "asked")
                     yield Choices(self._lit)
-            yield Side(self.game)
-        yield Faults()
+            yield Side(self.game, at_once=self.app.size.width >= NARROW)
+        yield from self.app.warnings()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -66,8 +64,6 @@ class DebriefScreen(GameScreen):
         if (act := self.game.story.acts.get(self.game.next_act)) and not self.game.read_only:
             items.insert(0, Item("act", said(tr("Go on with the next act: "), words(act.title))))
         self.choices.show(items)
-        for pane in self.query(MapPane):
-            pane.show("")
 
     def action_meaning(self) -> None:
         """Open what the game meant."""

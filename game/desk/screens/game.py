@@ -1,7 +1,9 @@
 """What the table and the debrief share: a game, and the doors from it to what can be read about it."""
 
+from functools import cached_property
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.widgets import Static
 
@@ -9,7 +11,7 @@ from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
 from game.desk.messages import Reopened, Replaced, ToTitle
 from game.desk.screens.menu import MenuScreen
-from game.desk.widgets.map import MapPane, MapView
+from game.desk.widgets.side import Side
 from game.desk.words import said
 from game.engine.decision import Decision
 from game.engine.playthrough import Playthrough
@@ -68,6 +70,16 @@ class GameScreen(MenuScreen):
 
         self.app.push_screen(TimelineScreen(self.game), jumped)
 
+    @cached_property
+    def side(self) -> Side:
+        """What stands beside the text."""
+        return self.query_one(Side)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is room beside the text, something stands there."""
+        if event.size.width >= NARROW:
+            self.side.bring()
+
     @property
     def place(self) -> str:
         """Where what is on show happens, for the map."""
@@ -81,8 +93,8 @@ class GameScreen(MenuScreen):
         """Open the map as a full screen."""
         from game.desk.screens.atlas import MapScreen
 
-        for pane in self.query(MapPane):
-            self.app.push_screen(MapScreen(self.game, self.place, pane.query_one(MapView).territory))
+        if self.game.story.chart.areas:
+            self.app.push_screen(MapScreen(self.game, self.place, self.side.territory))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A story without a map has none to open."""

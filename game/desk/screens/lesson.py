@@ -1,8 +1,8 @@
 """The table as a class has it: scene and map for the projector, a strip for the class, a line for the teacher."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
@@ -71,6 +71,7 @@ class Strip(Static):
 class LessonScreen(PlayScreen):
     """What is decided is decided by the class: numbers and clicks choose nothing here, the teacher's line does."""
 
+    CSS_PATH = "lesson.tcss"
     AUTO_FOCUS = "#teacher"
 
     def __init__(self, game: Playthrough, company: Company) -> None:

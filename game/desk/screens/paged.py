@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from game.desk.widgets.page import Page
@@ -12,6 +13,13 @@ Result = TypeVar("Result")
 
 class PagedScreen(Screen[Result], Generic[Result]):
     """A screen with a page, which need not have the focus to be turned."""
+
+    _seen = False
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What is shown for the first time has its styles already; Textual would work them all out again."""
+        event.refresh_styles = event.refresh_styles and self._seen
+        self._seen = True
 
     @cached_property
     def page(self) -> Page:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,14 +21,11 @@ from game.desk.pages.briefing import Fold, briefing, consequences, told_here
 from game.desk.screens.game import NARROW, GameScreen
 from game.desk.terms import met
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.cover import Cover
-from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.map import MapPane, MapView
-from game.desk.widgets.numbers import Numbers, Rows, Worst
+from game.desk.widgets.numbers import Worst
 from game.desk.widgets.page import Head, Page
 from game.desk.widgets.side import Side
-from game.desk.widgets.tabs import Tabs
+from game.desk.widgets.tabs import Asked, Tabs
 from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
 from game.engine.account import Account
@@ -37,6 +34,9 @@ from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.story.interface import tr
 from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.desk.widgets.cover import Cover
 
 _GO_ON = ""
 
@@ -59,6 +59,7 @@ class PlayScreen(GameScreen):
         self._prediction: Prediction | None = None
         self._fold = Fold.OPEN
         self._close = False
+        self._arriving: Cover | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, text and choices to the left, numbers to the right."""
@@ -72,12 +73,11 @@ class PlayScreen(GameScreen):
                     yield Static(id="notice", markup=False)
                     yield Head(tr("Your decision"), "asked")
                     yield Choices(self._lit)
-            yield Side(self.game)
+            yield Side(self.game, at_once=self.app.size.width >= NARROW)
         yield Worst(self.game)
         yield from self.below()
-        yield Faults()
+        yield from self.app.warnings()
         yield Keys()
-        yield Cover()
 
     def above(self) -> Iterable[Widget]:
         """What else stands above the scene."""
@@ -102,8 +102,7 @@ class PlayScreen(GameScreen):
         self.refresh_bindings()
         for drawn in self._drawn:
             drawn.refresh()
-        for pane in self._maps:
-            pane.show(self.place)
+        self.side.show(self.place)
         self._fill()
         if self.account is not None:
             self._prediction = None
@@ -116,7 +115,20 @@ class PlayScreen(GameScreen):
             self.choices.show(items, at_once=self.account is not None)
         self.call_after_refresh(self.say_more)
         if self.app.settings.text == "line by line":
-            self.call_after_refresh(self.query_one(Cover).draw_back, self.page)
+            self._let_arrive()
+
+    def _let_arrive(self) -> None:
+        """Let the page arrive line by line."""
+        from game.desk.widgets.cover import Cover
+
+        if self._arriving is None:
+            self._arriving = Cover()
+            self.mount(self._arriving)
+        self.call_after_refresh(self._arriving.draw_back, self.page)
+
+    def _show_rest(self) -> bool:
+        """Show the rest of a page that is still arriving; False if all was on show."""
+        return self._arriving is not None and self._arriving.take_away()
 
     def _fill(self, stay: bool = False) -> None:
         """Write the page, from its top or with what is at the top staying there."""
@@ -155,12 +167,7 @@ class PlayScreen(GameScreen):
     @cached_property
     def _drawn(self) -> list[Widget]:
         """What draws the world by itself."""
-        return [self.query_one(kind) for kind in (TopLine, Rows, Worst)]
-
-    @cached_property
-    def _maps(self) -> list[MapPane]:
-        """The map, if the story has one."""
-        return [*self.query(MapPane)]
+        return [self.query_one(kind) for kind in (TopLine, Worst)]
 
     @property
     def place(self) -> str:
@@ -317,33 +324,36 @@ class PlayScreen(GameScreen):
     def action_pane(self, pane: str) -> None:
         """Which pane a narrow window shows; a wide one shows all."""
         narrow = self.size.width < NARROW
+        if pane != "briefing":
+            self.side.bring()
         for other in ("numbers", "map"):
             self.set_class(pane == other, f"-{other}")
         self.query_one(Tabs).point(pane)
-        target = {"numbers": Numbers, "map": MapView}.get(pane) if narrow else None
-        (self.query_one(target) if target else self.choices).focus(scroll_visible=False)
+        beside = self.side.pane(pane) if narrow else None
+        # What was only just made can have the keys once it is on the screen.
+        self.call_after_refresh((beside or self.choices).focus, scroll_visible=False)
 
     def action_map(self) -> None:
         """The map: a pane in a narrow window, else (and asked for again) a full screen."""
-        if self.size.width < NARROW and not self.has_class("-map") and self.query(MapPane):
+        if self.size.width < NARROW and not self.has_class("-map"):
             self.action_pane("map")
         else:
             self.action_full_map()
 
-    @on(Tabs.Asked)
-    def _tab(self, event: Tabs.Asked) -> None:
+    @on(Asked)
+    def _tab(self, event: Asked) -> None:
         self.action_pane(event.pane)
 
     def action_page(self, direction: int) -> None:
         """Turn the page, or show the rest of one that is still arriving."""
-        if not self.query_one(Cover).take_away():
+        if not self._show_rest():
             super().action_page(direction)
 
     def action_pick(self, number: int) -> None:
         """A number or enter. Where text or choices cannot be seen it only brings them."""
-        if self.query_one(Cover).take_away():
+        if self._show_rest():
             return
-        if not number and isinstance(self.focused, MapView):
+        if not number and self.focused is self.side.pane("map"):
             self.action_full_map()
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")

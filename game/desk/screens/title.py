@@ -19,7 +19,6 @@ from game.desk.screens.endings import EndingsScreen
 from game.desk.screens.game import NARROW
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.faults import Faults
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.map import MapPane, MapView
 from game.desk.widgets.page import Head, Page
@@ -57,7 +56,7 @@ class TitleScreen(MenuScreen):
                     yield Head("", "asked")
                     yield Choices()
             yield Vertical(id="side")
-        yield Faults()
+        yield from self.app.warnings()
         yield Keys()
 
     def on_mount(self) -> None:

@@ -349,18 +349,19 @@ class MapPane(Vertical):
 
     def __init__(self, game: Playthrough) -> None:
         super().__init__(id="map")
-        self.game = game
+        self.view = MapView(game)
+        self.about = About(game)
 
     def compose(self) -> ComposeResult:
         """The map above, the words below."""
-        yield MapView(self.game)
-        yield About(self.game)
+        yield self.view
+        yield self.about
 
     def show(self, place: str) -> None:
         """Show the world as it is now, with the place in the news."""
-        self.query_one(MapView).show(place)
-        self.query_one(About).tell(self.query_one(MapView).territory)
+        self.view.show(place)
+        self.about.tell(self.view.territory)
 
     def on_map_view_chosen(self, event: MapView.Chosen) -> None:
         """Tell of it."""
-        self.query_one(About).tell(event.territory)
+        self.about.tell(event.territory)

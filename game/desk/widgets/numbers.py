@@ -110,11 +110,15 @@ class Numbers(VerticalScroll):
 
     def __init__(self, playthrough: Playthrough) -> None:
         super().__init__(id="numbers")
-        self.playthrough = playthrough
+        self.rows = Rows(playthrough)
 
     def compose(self) -> ComposeResult:
         """One block of rows."""
-        yield Rows(self.playthrough)
+        yield self.rows
+
+    def renew(self) -> None:
+        """Show them as they are now."""
+        self.rows.refresh()
 
 
 class Worst(Static):

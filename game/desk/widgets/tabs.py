@@ -3,48 +3,56 @@
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from game.desk.words import said
 from game.story.interface import tr, word
 
+_APART = 3
+"""Cells between two names."""
 
-class Tabs(Horizontal):
+
+class Asked(Message):
+    """A pane was asked for."""
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class Tabs(Static):
     """The panes' names; the one on show is lit. Clicking a name asks for its pane."""
 
-    DEFAULT_CSS = """
-    Tabs { height: 1; padding: 0 2; }
-    Tabs > Static { width: auto; margin-right: 3; color: $quiet; }
-    Tabs > Static.-on { color: $foreground; text-style: bold; }
-    """
+    DEFAULT_CSS = "Tabs { height: 1; padding: 0 2; text-wrap: nowrap; }"
     PANES: ClassVar[dict[str, str]] = {"briefing": word("Briefing"), "map": word("Map"), "numbers": word("Numbers")}
 
-    class Asked(Message):
-        """A pane was asked for."""
-
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
-
     def __init__(self, with_map: bool) -> None:
-        super().__init__()
+        super().__init__(markup=False)
         self.panes = {pane: name for pane, name in self.PANES.items() if with_map or pane != "map"}
+        self.lit = "briefing"
 
-    def compose(self) -> ComposeResult:
+    def render(self) -> Content:
         """The names, each with its key."""
-        for pane, name in self.panes.items():
-            tab = Static(said((pane[0], "$primary"), f" {tr(name)}"), id=f"tab-{pane}", markup=False)
-            yield tab.set_class(pane == "briefing", "-on")
+        return Content(" " * _APART).join(self._names())
+
+    def _names(self) -> list[Content]:
+        return [
+            said((pane[0], "$primary"), f" {tr(name)}").stylize_before("bold" if pane == self.lit else "$quiet")
+            for pane, name in self.panes.items()
+        ]
 
     def point(self, shown: str) -> None:
         """Light the name of the pane on show."""
-        for pane in self.panes:
-            self.query_one(f"#tab-{pane}").set_class(pane == shown, "-on")
+        self.lit = shown
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the pane whose name was clicked."""
-        if event.widget is not None and event.widget.id and event.widget.id.startswith("tab-"):
-            self.post_message(self.Asked(event.widget.id.removeprefix("tab-")))
+        at = event.get_content_offset(self)
+        end = 0
+        for pane, name in zip(self.panes, self._names(), strict=True):
+            start, end = end, end + name.cell_length + _APART
+            if at is not None and start <= at.x < end - _APART:
+                self.post_message(Asked(pane))
