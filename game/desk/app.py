@@ -36,6 +36,7 @@ from game.story.interface import tr
 from game.story.text import clean
 
 if TYPE_CHECKING:
+    from game.desk.screens.paged import PagedScreen
     from game.desk.watching import Watching
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -110,12 +111,13 @@ class Desk(BaseDesk):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, in place of an empty one below it, which would be laid out and drawn before."""
         screen = self._first()
+        screen.styled = True
         # What Textual does for every screen but this one: its styles, and that another can take its place.
         self._load_screen_css(screen)
         screen._push_result_callback(screen, None)
         return screen
 
-    def _first(self) -> Screen[Any]:
+    def _first(self) -> "PagedScreen[Any]":
         if (company := self.opening.company) and self.playthrough:
             from game.desk.screens.lesson import LessonScreen
 
@@ -334,7 +336,7 @@ class Desk(BaseDesk):
         self.switch_screen(self._table(playthrough, notices))
 
     @staticmethod
-    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> Screen[None]:
+    def _table(playthrough: Playthrough, notices: list[str] | None = None) -> "PagedScreen[None]":
         if playthrough.ending is not None:
             from game.desk.screens.debrief import DebriefScreen
 

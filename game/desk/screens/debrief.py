@@ -14,13 +14,12 @@ from game.desk.commands.places import DEBRIEF
 from game.desk.messages import NewGame, NextAct, Reopened
 from game.desk.pages.blocks import Block, Heading, Paragraph, Row, column_of
 from game.desk.pages.past import decisions
-from game.desk.screens.game import NARROW, GameScreen
+from game.desk.screens.game import GameScreen
 from game.desk.screens.meaning import MeaningScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.numbers import order
 from game.desk.widgets.page import Head, Page
-from game.desk.widgets.side import Side
 from game.desk.widgets.topline import TopLine
 from game.desk.words import bars, fit, measure, passages, said, trend, trend_width, words
 from game.engine.decision import ReadOnly
@@ -35,6 +34,7 @@ from game.story.text import clean
 class DebriefScreen(GameScreen):
     """A page, not a score."""
 
+    CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*DEBRIEF)
     AUTO_FOCUS = "Page"  # read first; the numbers choose all the same
 
@@ -48,7 +48,7 @@ class DebriefScreen(GameScreen):
                     yield Static(id="notice", markup=False)
                     yield Head("", "asked")
                     yield Choices(self._lit)
-            yield Side(self.game, at_once=self.app.size.width >= NARROW)
+            yield self.side
         yield from self.app.warnings()
         yield Keys()
 

@@ -1,9 +1,7 @@
 """What the table and the debrief share: a game, and the doors from it to what can be read about it."""
 
-from functools import cached_property
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.widgets import Static
 
@@ -45,6 +43,7 @@ class GameScreen(MenuScreen):
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
+        self.side = Side(game)
 
     def edited(self, told: str, same_ground: bool) -> None:
         """The game goes on under an edited story; `same_ground` is whether its map is as it was."""
@@ -69,16 +68,6 @@ class GameScreen(MenuScreen):
                 self.post_message(Reopened(undone))
 
         self.app.push_screen(TimelineScreen(self.game), jumped)
-
-    @cached_property
-    def side(self) -> Side:
-        """What stands beside the text."""
-        return self.query_one(Side)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Where there is room beside the text, something stands there."""
-        if event.size.width >= NARROW:
-            self.side.bring()
 
     @property
     def place(self) -> str:

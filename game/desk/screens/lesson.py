@@ -77,15 +77,16 @@ class LessonScreen(PlayScreen):
     def __init__(self, game: Playthrough, company: Company) -> None:
         super().__init__(game, [])
         self.company = company
+        # While the class gathers, the code to scan stands where the map will be, if there is room for one.
+        codes = [part for part in told(company.invitation()) if is_code(part.plain)]
+        self.side = Side(game, *(Static(one, id="code", markup=False) for one in codes[:1]))
 
     def above(self) -> Iterable[Widget]:
         """The strip."""
         yield Strip(self.company)
 
     def on_mount(self) -> None:
-        """While the class gathers, the code to scan stands where the map will be, if there is room for one."""
-        codes = [part for part in told(self.company.invitation()) if is_code(part.plain)]
-        self.query_one(Side).mount(*(Static(one, id="code", markup=False) for one in codes[:1]), before=0)
+        """See whether the class gathers."""
         self._gather()
 
     def _gather(self) -> None:

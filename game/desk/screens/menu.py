@@ -41,7 +41,8 @@ class MenuScreen(PagedScreen[None]):
         """Take the form this window asks for while there is nothing on the screen: later all would be styled anew."""
         width, height = self.app.size
         forms = (width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)
-        self.add_class(*(name for size, form in forms for name in self._get_breakpoint_classes(size, form or [])))
+        names = (name for size, form in forms for name in self._get_breakpoint_classes(size, form or []))
+        self.add_class(*names, update=False)
         self._fit(self.app.size)
 
     def on_mount(self) -> None:

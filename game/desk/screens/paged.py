@@ -14,12 +14,13 @@ Result = TypeVar("Result")
 class PagedScreen(Screen[Result], Generic[Result]):
     """A screen with a page, which need not have the focus to be turned."""
 
-    _seen = False
+    styled = False
+    """Whether its style sheet was read before it was made, as only the first screen's is."""
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """What is shown for the first time has its styles already; Textual would work them all out again."""
-        event.refresh_styles = event.refresh_styles and self._seen
-        self._seen = True
+        """Then all its parts have their styles when it is shown, and Textual need not work them out again."""
+        event.refresh_styles = event.refresh_styles and not self.styled
+        self.styled = False
 
     @cached_property
     def page(self) -> Page:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,13 +17,12 @@ from game.desk.commands.places import TABLE
 from game.desk.messages import Ended, Replaced
 from game.desk.pages.blocks import Block
 from game.desk.pages.briefing import Fold, briefing, consequences, told_here
-from game.desk.screens.game import NARROW, GameScreen
+from game.desk.screens.game import NARROW, VAST, GameScreen
 from game.desk.terms import met
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
 from game.desk.widgets.numbers import Worst
 from game.desk.widgets.page import Head, Page
-from game.desk.widgets.side import Side
 from game.desk.widgets.tabs import Asked, Tabs
 from game.desk.widgets.topline import TopLine
 from game.desk.words import said, words
@@ -39,6 +37,8 @@ if TYPE_CHECKING:
     from game.desk.widgets.cover import Cover
 
 _GO_ON = ""
+_TEXT = 90
+"""Columns that the text has in a vast window."""
 
 
 class PlayScreen(GameScreen):
@@ -62,22 +62,34 @@ class PlayScreen(GameScreen):
         self._arriving: Cover | None = None
 
     def compose(self) -> ComposeResult:
-        """Top line, text and choices to the left, numbers to the right."""
+        """Top line, text and choices to the left, numbers to the right.
+
+        Each takes its part of the screen from an edge, in this order; the text has what is left. Boxes around them
+        would be drawn too, line by line.
+        """
         yield TopLine(self.game)
         yield from self.above()
         yield Tabs(bool(self.game.story.chart.areas))
-        with Horizontal(id="desk"):
-            with Vertical(id="briefing"):
-                yield Page()
-                with Vertical(id="foot"):
-                    yield Static(id="notice", markup=False)
-                    yield Head(tr("Your decision"), "asked")
-                    yield Choices(self._lit)
-            yield Side(self.game, at_once=self.app.size.width >= NARROW)
-        yield Worst(self.game)
-        yield from self.below()
-        yield from self.app.warnings()
         yield Keys()
+        yield from self.app.warnings()
+        yield from self.below()
+        yield Worst(self.game)
+        self._widen(self.app.size.width)
+        if self.app.size.width >= NARROW:
+            yield self.side
+        yield Page()
+        yield Static(id="notice", markup=False)
+        yield Head(tr("Your decision"), "asked")
+        yield Choices(self._lit)
+
+    def _widen(self, width: int) -> None:
+        """In a vast window the side has all that the text does not need."""
+        self.side.styles.width = width - _TEXT if width >= VAST else None
+
+    def _bring_side(self) -> None:
+        """Make map and numbers, which a narrow window shows only when asked."""
+        if not self.side.is_attached:
+            self.mount(self.side, before=self.page)
 
     def above(self) -> Iterable[Widget]:
         """What else stands above the scene."""
@@ -93,6 +105,9 @@ class PlayScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Where there is little room, advice is folded and what moved stands close together."""
+        self._widen(event.size.width)
+        if event.size.width >= NARROW:
+            self._bring_side()
         if self._folding() != self._fold or (event.size.width < NARROW) != self._close:
             self._fill(stay=True)
 
@@ -325,9 +340,10 @@ class PlayScreen(GameScreen):
         """Which pane a narrow window shows; a wide one shows all."""
         narrow = self.size.width < NARROW
         if pane != "briefing":
-            self.side.bring()
+            self._bring_side()
         for other in ("numbers", "map"):
             self.set_class(pane == other, f"-{other}")
+        self.set_class(pane != "briefing", "-aside")
         self.query_one(Tabs).point(pane)
         beside = self.side.pane(pane) if narrow else None
         # What was only just made can have the keys once it is on the screen.

@@ -1,6 +1,5 @@
 """What stands beside the text where the window is wide: the map, and the numbers below it."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -15,27 +14,20 @@ if TYPE_CHECKING:
 
 
 class Side(Vertical):
-    """The world as a game has it now. Map and numbers are made when they are first to be seen."""
+    """The world as a game has it now. Map and numbers are made when this is first put on a screen."""
 
-    def __init__(self, game: Playthrough, at_once: bool) -> None:
+    def __init__(self, game: Playthrough, *above: Widget) -> None:
+        """`above` is what stands above the map."""
         super().__init__(id="side", classes="-mapped" if game.story.chart.areas else "")
         self.game = game
-        self._at_once = at_once
+        self._above = above
         self._place = ""
         self._map: MapPane | None = None
         self._numbers: Numbers | None = None
 
     def compose(self) -> ComposeResult:
-        """What is to be seen now."""
-        if self._at_once:
-            yield from self._parts()
-
-    def on_mount(self) -> None:
-        """Show where the news is."""
-        self.show(self._place)
-
-    def _parts(self) -> Iterator[Widget]:
         """The map, if the story has one, above the numbers."""
+        yield from self._above
         from game.desk.widgets.numbers import Numbers  # noqa: PLC0415
 
         if self.game.story.chart.areas:
@@ -46,11 +38,9 @@ class Side(Vertical):
         self._numbers = Numbers(self.game)
         yield self._numbers
 
-    def bring(self) -> None:
-        """Make the map and the numbers, unless they are there."""
-        if self._numbers is None and self.is_attached:
-            self.mount(*self._parts())
-            self.show(self._place)
+    def on_mount(self) -> None:
+        """Show where the news is."""
+        self.show(self._place)
 
     def show(self, place: str) -> None:
         """Show the world as it is now, with the place in the news."""
