@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli import languages, rehearsing, replaying, settling, trying, wishes
+from game.cli import languages, replaying, settling, wishes
 from game.cli.recording import Recorder
 from game.cli.stories import known_stories
 from game.cli.usage import Commands, Stop, again, seed, take_overlays
@@ -72,6 +72,8 @@ def play(options: argparse.Namespace) -> int:
     if options.act and (tried or options.journal or coded):
         raise Stop("--act begins a game with an act; leave it out with a scene, a journal or a code", 2)
     if options.watch:
+        from game.cli import rehearsing
+
         rehearsing.refuse(options, bool(coded))
     options.found = settling.read(for_desk=not wishes.wants_lines(options))
     if options.watch:
@@ -85,6 +87,8 @@ def play(options: argparse.Namespace) -> int:
             if options.choices is not None:
                 return replaying.replay_choices(options, recorder)
             if tried:
+                from game.cli import trying
+
                 return trying.try_out(options)
             return _begin(options, recorder)
     except JournalError as error:

@@ -40,8 +40,8 @@ def contents(root: Path) -> tuple[Files, list[Problem]]:
     if not root.is_dir():
         raise StoryError([problem("no-story", Mark(clean(str(root)), 0, 0))])
     problems: list[Problem] = []
-    found: list[tuple[str, Path]] = []
-    _walk(root, "", 0, found, problems)
+    found: list[tuple[str, str]] = []
+    _walk(str(root), "", 0, found, problems)
     read: Files = []
     total = 0
     for name, path in sorted(found)[: MOST_FILES + 1]:
@@ -67,7 +67,7 @@ def contents(root: Path) -> tuple[Files, list[Problem]]:
     return read, problems
 
 
-def _walk(folder: Path, below: str, depth: int, found: list[tuple[str, Path]], problems: list[Problem]) -> None:
+def _walk(folder: str, below: str, depth: int, found: list[tuple[str, str]], problems: list[Problem]) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -87,15 +87,24 @@ def _walk(folder: Path, below: str, depth: int, found: list[tuple[str, Path]], p
             if depth == DEEPEST_FOLDER:
                 problems.append(problem("too-big", mark, most=f"{DEEPEST_FOLDER} folders inside each other"))
             else:
-                _walk(Path(entry.path), f"{name}/", depth + 1, found, problems)
+                _walk(entry.path, f"{name}/", depth + 1, found, problems)
         elif is_story_file:
-            found.append((name, Path(entry.path)))
+            found.append((name, entry.path))
 
 
-def _bounded(path: Path) -> bytes:
+def _bounded(path: str) -> bytes:
+    # By the system's own calls: a file object asks as much again about each of a story's fifty files.
     # O_NONBLOCK: opening a named pipe must not wait for a writer that never comes.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    file = os.open(path, flags)
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no ordinary file")
-        return file.read(MOST_BYTES_A_FILE + 1)
+        wanted = min(status.st_size, MOST_BYTES_A_FILE) + 1
+        data = os.read(file, wanted)
+        while len(data) < wanted and (more := os.read(file, wanted - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(file)

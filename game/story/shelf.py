@@ -88,7 +88,7 @@ def find(name: str, overlays: Sequence[str] = ()) -> Origin:
 
 def at(root: Path) -> Origin:
     """The story or the overlay in a folder; an overlay with its base. Raises StoryError if there is neither."""
-    found = head(root)
+    found = None if _ours(root) else head(root)
     if found is None:
         return Origin(root)
     base = found.get("base")
@@ -101,6 +101,11 @@ def at(root: Path) -> Origin:
         near = did_you_mean(nearest(base, stories))
         raise StoryError([problem("no-such-base", mark, name=base, near=near, stories=", ".join(stories))])
     return Origin(stories[base], (root,))
+
+
+def _ours(root: Path) -> bool:
+    """Whether it is a story that comes with the game: our overlays have a file for their head. No other is read."""
+    return root in bundled().values() and not (root / "overlay.yaml").is_file()
 
 
 def _beside(root: Path, base: object) -> dict[str, Path]:

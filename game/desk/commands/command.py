@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -27,6 +28,7 @@ class Command:
     """Whether the palette offers it; what only moves about needs no second way."""
 
     @classmethod
+    @cache
     def name(cls) -> str:
         """The class's name as the settings write it: `WriteDown` is `write-down`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()

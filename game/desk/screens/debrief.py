@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import DEBRIEF
@@ -45,7 +44,6 @@ class DebriefScreen(GameScreen):
             with Vertical(id="briefing"):
                 yield Page(self._blocks())
                 with Vertical(id="foot"):
-                    yield Static(id="notice", markup=False)
                     yield Head("", "asked")
                     yield Choices(self._lit)
             yield self.side
@@ -71,25 +69,23 @@ class DebriefScreen(GameScreen):
 
     def action_save_page(self) -> None:
         """Write the debrief as a page, beside the screen: it takes a second or two."""
-        self._told(tr("The page is being written."))
+        self.tell(tr("The page is being written."))
         self.run_worker(self._write(), exclusive=True)
 
     async def _write(self) -> None:
         try:
             path = await asyncio.to_thread(write_report, self.game)
         except OSError as error:
-            self._told(tr("The page could not be written: {error}", error=error.strerror or error))
+            self.tell(tr("The page could not be written: {error}", error=error.strerror or error))
         else:
-            self._told(tr("Written to {path}", path=path))
+            self.tell(tr("Written to {path}", path=path))
 
     def action_undo(self) -> None:
         """Take the last decision back and sit down at the table again."""
         try:
             undone = self.game.undo()
         except (ReadOnly, OSError) as error:
-            notice = self.query_one("#notice", Static)
-            notice.update(said(clean(str(error))))
-            notice.add_class("-there")
+            self.tell(str(error))
             return
         if undone:
             self.post_message(Reopened([undone]))

@@ -1,20 +1,25 @@
 """What the table and the debrief share: a game, and the doors from it to what can be read about it."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.desk.commands.command import bindings
 from game.desk.commands.places import GAME
 from game.desk.messages import Reopened, Replaced, ToTitle
 from game.desk.screens.menu import MenuScreen
-from game.desk.widgets.side import Side
 from game.desk.words import said
 from game.engine.decision import Decision
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
 from game.story.text import clean
+
+if TYPE_CHECKING:
+    from game.desk.widgets.side import Side
 
 NARROW = 106
 """Columns below which panes become tabs: side by side, the numbers would lose their words."""
@@ -43,7 +48,24 @@ class GameScreen(MenuScreen):
     def __init__(self, game: Playthrough) -> None:
         super().__init__()
         self.game = game
-        self.side = Side(game)
+
+    @cached_property
+    def side(self) -> "Side":
+        """The map and the numbers, made when there is room for them or they are asked for."""
+        from game.desk.widgets.side import Side
+
+        side = Side(self.game, *self.above_map())
+        side.show(self.place)
+        return side
+
+    @property
+    def has_side(self) -> bool:
+        """Whether they were made."""
+        return "side" in self.__dict__
+
+    def above_map(self) -> Iterable[Widget]:
+        """What else stands beside the text, above the map."""
+        return ()
 
     def edited(self, told: str, same_ground: bool) -> None:
         """The game goes on under an edited story; `same_ground` is whether its map is as it was."""
@@ -83,7 +105,7 @@ class GameScreen(MenuScreen):
         from game.desk.screens.atlas import MapScreen
 
         if self.game.story.chart.areas:
-            self.app.push_screen(MapScreen(self.game, self.place, self.side.territory))
+            self.app.push_screen(MapScreen(self.game, self.place, self.side.territory if self.has_side else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A story without a map has none to open."""
@@ -105,12 +127,19 @@ class GameScreen(MenuScreen):
         try:
             path = write_transcript(self.game, as_markdown)
         except OSError as error:
-            self._told(tr("The transcript could not be written: {error}", error=error.strerror or error))
+            self.tell(tr("The transcript could not be written: {error}", error=error.strerror or error))
         else:
-            self._told(tr("Written to {path}", path=path))
+            self.tell(tr("Written to {path}", path=path))
 
-    def _told(self, text: str) -> None:
-        # words() would take stars in a folder's name for emphasis.
-        notice = self.query_one("#notice", Static)
-        notice.update(said(clean(text)))
-        notice.add_class("-there")
+    def tell(self, text: str) -> None:
+        """Tell something above the choices, or nothing any more. Until there is something, no place is kept for it."""
+        notices = self.query("#notice").results(Static)
+        notice = next(notices, None)
+        if not text and (notice is None or not notice.has_class("-there")):
+            return  # an update would lay the whole screen out anew
+        if notice is None:
+            notice = Static(id="notice", markup=False)
+            self.mount(notice, before="#asked")
+        notice.update(said(clean(text)))  # whoever tells something has taken its stars off
+        notice.set_class(bool(text), "-there")
+        self.set_class(bool(text), "-told")

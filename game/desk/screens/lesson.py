@@ -13,7 +13,6 @@ from game.desk.pages.blocks import Block, Paragraph, Verbatim
 from game.desk.screens.play import PlayScreen
 from game.desk.screens.reading import ReadingScreen
 from game.desk.widgets.choices import Choices, Item
-from game.desk.widgets.side import Side
 from game.desk.words import said, words
 from game.engine.playthrough import Playthrough
 from game.story.interface import tr
@@ -77,13 +76,15 @@ class LessonScreen(PlayScreen):
     def __init__(self, game: Playthrough, company: Company) -> None:
         super().__init__(game, [])
         self.company = company
-        # While the class gathers, the code to scan stands where the map will be, if there is room for one.
-        codes = [part for part in told(company.invitation()) if is_code(part.plain)]
-        self.side = Side(game, *(Static(one, id="code", markup=False) for one in codes[:1]))
 
     def above(self) -> Iterable[Widget]:
         """The strip."""
         yield Strip(self.company)
+
+    def above_map(self) -> Iterable[Widget]:
+        """While the class gathers, the code to scan stands where the map will be, if there is room for one."""
+        codes = [part for part in told(self.company.invitation()) if is_code(part.plain)]
+        return [Static(one, id="code", markup=False) for one in codes[:1]]
 
     def on_mount(self) -> None:
         """See whether the class gathers."""
@@ -119,7 +120,7 @@ class LessonScreen(PlayScreen):
         if self.game.ending is not None and self.account is None:
             self.choices.show([])
             self._ask("")
-        self._tell_all(told)
+        self.tell(told)
         self.query_one("#teacher").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -134,15 +135,10 @@ class LessonScreen(PlayScreen):
         title = Paragraph(words(ending.title, "$primary"), "bold", gap=0)
         return [title, *(Paragraph(words(part)) for part in self.game.text)]
 
-    def _tell_all(self, told: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(said(clean(told)))
-        notice.set_class(bool(told), "-there")
-
     def _item(self, place: int) -> Item:
         return replace(super()._item(place), name="")
 
     @on(Choices.Decided)
     def _decided(self, event: Choices.Decided) -> None:
         self.choices.spent = False
-        self._tell_all(tr("The class decides: type open, and later close, in the line below."))
+        self.tell(tr("The class decides: type open, and later close, in the line below."))

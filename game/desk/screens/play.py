@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.desk.base import TINY
 from game.desk.commands.command import bindings
@@ -21,10 +20,10 @@ from game.desk.screens.game import NARROW, VAST, GameScreen
 from game.desk.terms import met
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.numbers import Worst
 from game.desk.widgets.page import Head, Page
 from game.desk.widgets.tabs import Asked, Tabs
 from game.desk.widgets.topline import TopLine
+from game.desk.widgets.worst import Worst
 from game.desk.words import said, words
 from game.engine.account import Account
 from game.engine.decision import Decision, NotOpen, ReadOnly
@@ -74,11 +73,10 @@ class PlayScreen(GameScreen):
         yield from self.app.warnings()
         yield from self.below()
         yield Worst(self.game)
-        self._widen(self.app.size.width)
         if self.app.size.width >= NARROW:
+            self._widen(self.app.size.width)
             yield self.side
         yield Page()
-        yield Static(id="notice", markup=False)
         yield Head(tr("Your decision"), "asked")
         yield Choices(self._lit)
 
@@ -105,19 +103,20 @@ class PlayScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Where there is little room, advice is folded and what moved stands close together."""
-        self._widen(event.size.width)
-        if event.size.width >= NARROW:
+        if event.size.width >= NARROW or self.has_side:
+            self._widen(event.size.width)
             self._bring_side()
         if self._folding() != self._fold or (event.size.width < NARROW) != self._close:
             self._fill(stay=True)
 
     def _show(self, notice: str = "", again: bool = False) -> None:
         """Show where the game is; `again` leaves choices alone that are as they were, with the line that is lit."""
-        self._tell(notice)
+        self.tell(notice)
         self.refresh_bindings()
         for drawn in self._drawn:
             drawn.refresh()
-        self.side.show(self.place)
+        if self.has_side:
+            self.side.show(self.place)
         self._fill()
         if self.account is not None:
             self._prediction = None
@@ -199,17 +198,9 @@ class PlayScreen(GameScreen):
         head = self.query_one("#asked", Head)
         head.say(text)
 
-    def _tell(self, text: str) -> None:
-        notice = self.query_one("#notice", Static)
-        if not text and not notice.has_class("-there"):
-            return  # an update would lay the whole screen out anew
-        notice.update(said(clean(text)))  # whoever tells something has taken its stars off
-        notice.set_class(bool(text), "-there")
-        self.set_class(bool(text), "-told")
-
     def _lit(self, place: int) -> None:
         if self.account is None:
-            self._tell("")
+            self.tell("")
             self._say_how(place)
 
     def _say_how(self, place: int | None) -> None:
@@ -219,7 +210,7 @@ class PlayScreen(GameScreen):
 
     @on(Choices.Refused)
     def _refused(self, event: Choices.Refused) -> None:
-        self._tell(
+        self.tell(
             tr("This cannot be chosen now: {reason}", reason=event.item.reason.plain if event.item.reason else "")
         )
 
@@ -258,10 +249,10 @@ class PlayScreen(GameScreen):
         try:
             decision = turn()
         except (ReadOnly, OSError) as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         if decision is None:
-            self._tell(nothing)
+            self.tell(nothing)
             return
         self._prediction = None
         self.account = decision.account if after else None
@@ -292,7 +283,7 @@ class PlayScreen(GameScreen):
 
         self._prediction = prediction
         label = clean(self.game.story.indicators[prediction.name].label)
-        self._tell(
+        self.tell(
             tr(
                 "Your prediction: {name} will {way}, {sure} % sure. {key} changes it; your decision seals it.",
                 name=label, way=tr(WAYS[prediction.direction]), sure=prediction.sure, key=self.app.key(Predict),
@@ -369,7 +360,7 @@ class PlayScreen(GameScreen):
         """A number or enter. Where text or choices cannot be seen it only brings them."""
         if self._show_rest():
             return
-        if not number and self.focused is self.side.pane("map"):
+        if not number and self.has_side and self.focused is self.side.pane("map"):
             self.action_full_map()
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
             self.action_pane("briefing")

@@ -1,6 +1,5 @@
 """The numbers of the world, and where each is going."""
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -27,18 +26,6 @@ def order(playthrough: Playthrough) -> list[str]:
     story = playthrough.story
     names = [*story.derived, *story.indicators]
     return sorted(names, key=lambda name: name != story.headline)
-
-
-def worst(playthrough: Playthrough, count: int = 3) -> list[str]:
-    """The indicators furthest from their good end, worst first."""
-    story, values = playthrough.story, playthrough.values
-
-    def bad(name: str) -> float:
-        one = story.indicators[name]
-        share = (values[name] - one.low) / ((one.high - one.low) or 1)
-        return share if one.good == "low" else 1 - share
-
-    return sorted((name for name in story.indicators if name != story.budget), key=bad, reverse=True)[:count]
 
 
 class Rows(Static):
@@ -102,9 +89,6 @@ class Rows(Static):
         return said(row, (" " + bars(course[-room:], low, high), "$quiet"))
 
 
-_APART = "   "
-
-
 class Numbers(VerticalScroll):
     """The pane of numbers."""
 
@@ -119,33 +103,3 @@ class Numbers(VerticalScroll):
     def renew(self) -> None:
         """Show them as they are now."""
         self.rows.refresh()
-
-
-class Worst(Static):
-    """The worst indicators in one line, three if they fit, for when the pane of numbers is folded away."""
-
-    def __init__(self, playthrough: Playthrough) -> None:
-        super().__init__(markup=False, id="worst")
-        self.playthrough = playthrough
-
-    def render(self) -> Content:
-        """The line."""
-        story, values = self.playthrough.story, self.playthrough.values
-        parts: list[Content] = []
-        room = self.size.width
-        for name in worst(self.playthrough):
-            one = story.indicators[name]
-            course = self.playthrough.course(name)
-            arrow, word = trend(one.good, course[-2], course[-1]) if len(course) > 1 else ("", "")
-            value = said(
-                (f" {whole(values[name])}", "bold"), (f" {arrow}" if arrow else "", f"${word}" if word else "")
-            )
-            label = line(one.label)
-            if not parts and cell_len(label) + value.cell_length > room:
-                label = fit(label, max(1, room - value.cell_length))
-            part = said((label, "$quiet"), value)
-            room -= part.cell_length + len(_APART)
-            if parts and room + len(_APART) < 0:  # one that does not fit is left out, as half of it would tell nothing
-                break
-            parts.append(part)
-        return Content(_APART).join(parts)

@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 class Side(Vertical):
     """The world as a game has it now. Map and numbers are made when this is first put on a screen."""
 
+    # It depends on the screen around it, and is read only where there is a side: a narrow window begins without.
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    GameScreen #side { width: 50%; max-width: 48; border-left: vkey $rule; }
+    GameScreen #side.-mapped { max-width: 60; }
+    GameScreen Numbers { padding: 1 0 0 1; scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    GameScreen Numbers > * { padding-right: 1; }
+    GameScreen #map { display: none; }
+    GameScreen.-wide.-tall #map, GameScreen.-vast.-tall #map { display: block; height: 1fr; }
+    GameScreen.-wide.-tall .-mapped Numbers, GameScreen.-vast.-tall .-mapped Numbers {
+        height: auto; max-height: 50%; padding: 0 0 0 1;
+    }
+    GameScreen.-vast #side { width: 1fr; max-width: 100%; }
+    GameScreen.-low About, GameScreen.-vast About { height: 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    PlayScreen Side { split: right; }
+    PlayScreen.-narrow #side { display: none; width: 100%; max-width: 100%; border-left: none; }
+    PlayScreen.-narrow Numbers { display: none; padding: 0 0 0 2; }
+    PlayScreen.-narrow.-aside #side { display: block; }
+    PlayScreen.-narrow.-numbers Numbers { display: block; }
+    PlayScreen.-narrow.-map #map { display: block; height: 1fr; }
+    PlayScreen.-huge .-mapped Numbers { padding: 1 1 1 3 !important; }
+    """
+
     def __init__(self, game: Playthrough, *above: Widget) -> None:
         """`above` is what stands above the map."""
         super().__init__(id="side", classes="-mapped" if game.story.chart.areas else "")
