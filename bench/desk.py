@@ -12,6 +12,8 @@ from bench._screen import Screen
 
 HELLO = ("bench._hello",)
 DESK = ("game", "play", "keeping-the-peace", "--seed", "7")
+STARTS = 8
+"""Starts of each in a round: on a shared machine nothing differs as much from one time to the next."""
 KEYS = 100
 STILL = 0.15
 """Seconds without a byte before a key that is timed; a fade draws every twelfth of a second."""
@@ -33,11 +35,11 @@ def measure(rounds: int) -> list[str]:
 
 
 def _first_frames(home: Path, rounds: int) -> list[str]:
-    """From fork to a whole frame, in turns; the first round compiles modules and story, and is told apart."""
+    """From fork to a whole frame, in turns; the first of all compiles modules and story, and is told apart."""
     cold: dict[str, float] = {}
     found: dict[str, list[float]] = {"desk": [], "hello": []}
     spent: dict[str, list[float]] = {"desk": [], "hello": []}
-    for number in range(rounds + 1):
+    for number in range(rounds * STARTS + 1):
         for name, command, text in (("desk", DESK, "Your decision"), ("hello", HELLO, "Hello, world")):
             screen = Screen(home, 80, 24, *command)
             try:

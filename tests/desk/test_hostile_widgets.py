@@ -49,7 +49,7 @@ BATCH = 200
 def show_all(app: Desk, screen: PlayScreen, m: Marks) -> None:
     """Texts in every kind of widget, and the rest as lines of one long page."""
     app._refuse(m())
-    screen._tell(m())
+    screen.tell(m())
     screen.choices.show(
         [Item(str(at), words(m()), words(m(), "italic $quiet") if at % 2 else None) for at in range(12)]
     )

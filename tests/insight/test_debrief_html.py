@@ -8,6 +8,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from msgspec.structs import force_setattr
 
 from game.engine.playthrough import Playthrough
 from game.insight.debrief.debrief import debrief
@@ -156,7 +157,7 @@ def test_a_hostile_story_stays_text() -> None:
 @pytest.mark.parametrize("language", ['en"><script>', "", "de-CH", "\x1b[2J"])
 def test_a_language_that_is_none_is_not_named(language: str) -> None:
     made = road()
-    object.__setattr__(made, "language", language)
+    force_setattr(made, "language", language)
     text = html(page(debrief(Playthrough(made, 1))))
     assert '<html lang="en">' in text
     assert set(re.findall('<span lang="(.*?)">', text)) == {language if language == "de-CH" else "und"}
@@ -165,7 +166,7 @@ def test_a_language_that_is_none_is_not_named(language: str) -> None:
 
 def test_the_page_is_in_the_language_of_play_and_the_storys_text_in_its_own() -> None:
     made = road()
-    object.__setattr__(made, "language", "de-CH")
+    force_setattr(made, "language", "de-CH")
     speak("de", {"The numbers": "Die Zahlen <b>"})
     text = html(page(debrief(Playthrough(made, 1))))
     assert '<html lang="de-CH">' in text

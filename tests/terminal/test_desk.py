@@ -45,6 +45,16 @@ def test_a_game_by_keys_to_its_ending(tmp_path: Path, opened: list[Terminal]) ->
     assert LEFT_FULL_SCREEN in terminal.raw
 
 
+def test_the_first_frame_is_whole(tmp_path: Path, opened: list[Terminal]) -> None:
+    terminal = Terminal(tmp_path, "play", SMALL, "--seed", "7")
+    opened.append(terminal)
+    terminal.wait_for("Your decision")
+    drawn = terminal.raw[: terminal.raw.index(b"Your decision")]
+    assert b"Week one" in drawn, "the line at the top is drawn before what is below it, not after"
+    assert b"Morning at the bridge" in drawn
+    terminal.wait_for("Help")
+
+
 def test_killed_after_the_fifth_decision_it_goes_on_at_the_sixth(tmp_path: Path, opened: list[Terminal]) -> None:
     first = Terminal(tmp_path, "play", "--seed", "7")
     opened.append(first)

@@ -96,7 +96,7 @@ class GameScreen(MenuScreen):
         """Where what is on show happens, for the map."""
         return ""
 
-    def action_map(self) -> None:
+    async def action_map(self) -> None:
         """Open the map."""
         self.action_full_map()
 

@@ -84,11 +84,6 @@ class PlayScreen(GameScreen):
         """In a vast window the side has all that the text does not need."""
         self.side.styles.width = width - _TEXT if width >= VAST else None
 
-    def _bring_side(self) -> None:
-        """Make map and numbers, which a narrow window shows only when asked."""
-        if not self.side.is_attached:
-            self.mount(self.side, before=self.page)
-
     def above(self) -> Iterable[Widget]:
         """What else stands above the scene."""
         return ()
@@ -105,7 +100,8 @@ class PlayScreen(GameScreen):
         """Where there is little room, advice is folded and what moved stands close together."""
         if event.size.width >= NARROW or self.has_side:
             self._widen(event.size.width)
-            self._bring_side()
+            if not self.side.is_attached:
+                self.mount(self.side, before=self.page)
         if self._folding() != self._fold or (event.size.width < NARROW) != self._close:
             self._fill(stay=True)
 
@@ -327,29 +323,30 @@ class PlayScreen(GameScreen):
         self._advice_turned = not self._advice_turned
         self._fill(stay=True)
 
-    def action_pane(self, pane: str) -> None:
+    async def action_pane(self, pane: str) -> None:
         """Which pane a narrow window shows; a wide one shows all."""
-        narrow = self.size.width < NARROW
-        if pane != "briefing":
-            self._bring_side()
+        if pane != "briefing" and not self.side.is_attached:
+            await self.mount(self.side, before=self.page)
+        self._turn_to(pane)
+
+    def _turn_to(self, pane: str) -> None:
         for other in ("numbers", "map"):
             self.set_class(pane == other, f"-{other}")
         self.set_class(pane != "briefing", "-aside")
         self.query_one(Tabs).point(pane)
-        beside = self.side.pane(pane) if narrow else None
-        # What was only just made can have the keys once it is on the screen.
-        self.call_after_refresh((beside or self.choices).focus, scroll_visible=False)
+        beside = self.side.pane(pane) if self.size.width < NARROW and self.has_side else None
+        self.set_focus(beside or self.choices, scroll_visible=False)  # now: the next key may be about it
 
-    def action_map(self) -> None:
+    async def action_map(self) -> None:
         """The map: a pane in a narrow window, else (and asked for again) a full screen."""
         if self.size.width < NARROW and not self.has_class("-map"):
-            self.action_pane("map")
+            await self.action_pane("map")
         else:
             self.action_full_map()
 
     @on(Asked)
-    def _tab(self, event: Asked) -> None:
-        self.action_pane(event.pane)
+    async def _tab(self, event: Asked) -> None:
+        await self.action_pane(event.pane)
 
     def action_page(self, direction: int) -> None:
         """Turn the page, or show the rest of one that is still arriving."""
@@ -363,7 +360,7 @@ class PlayScreen(GameScreen):
         if not number and self.has_side and self.focused is self.side.pane("map"):
             self.action_full_map()
         elif (self.has_class("-numbers") or self.has_class("-map")) and self.size.width < NARROW:
-            self.action_pane("briefing")
+            self._turn_to("briefing")
         else:
             if number and not self.choices.has_focus:  # from here on enter is about the choices too, as they say
                 self.choices.focus(scroll_visible=False)

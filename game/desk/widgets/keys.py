@@ -25,7 +25,6 @@ class Said(NamedTuple):
     key: str
     display: str
     label: str
-    disabled: bool
     tooltip: str
     palette: bool = False
 
@@ -99,8 +98,7 @@ class Keys(Widget):
         colour = "$footer-key-foreground" if one is self._under else "$footer-description-foreground"
         before = ("▏", "$foreground 20%") if one.palette else " "
         drawn = said(before, (f"{one.display} ", "bold $footer-key-foreground"), (f"{one.label} ", colour))
-        drawn = drawn.stylize("on $block-hover-background") if one is self._under else drawn
-        return drawn.stylize("dim") if one.disabled else drawn
+        return drawn.stylize("on $block-hover-background") if one is self._under else drawn
 
     def _at(self, event: events.MouseEvent) -> Said | None:
         return next((one for one, start, end in self.places() if start <= event.x < end), None)
@@ -124,9 +122,7 @@ class Keys(Widget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press the key."""
         one = self._at(event)
-        if one is not None and one.disabled:
-            self.app.bell()
-        elif one is not None:
+        if one is not None:
             self.app.simulate_key(one.key)
 
     def _fitting(self) -> list[Said]:
@@ -142,12 +138,12 @@ class Keys(Widget):
     def _keys(self) -> Iterator[Said]:
         active = self.screen.active_bindings
         told: set[str] = set()
-        for _, one, enabled, tooltip in active.values():
+        for _, one, _, tooltip in active.values():  # none of ours is shown and does nothing
             if one.show and one.action not in told:
                 told.add(one.action)
                 shown = self.app.get_key_display(one)
-                yield Said(one.key, shown, tr(one.description), not enabled, tr(tooltip))
+                yield Said(one.key, shown, tr(one.description), tr(tooltip))
         if palette := active.get(self.app.COMMAND_PALETTE_BINDING):
-            _, one, enabled, tooltip = palette
+            one = palette.binding
             shown, about = self.app.get_key_display(one), one.tooltip or one.description
-            yield Said(one.key, shown, tr(one.description), not enabled, tr(about), palette=True)
+            yield Said(one.key, shown, tr(one.description), tr(about), palette=True)
