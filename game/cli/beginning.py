@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.cli.usage import Commands, Stop
 from game.story.shelf import find
-from game.story.text import UNSHOWABLE, clean
+from game.story.text import clean, unshowable
 
 MOST = 600
 """Characters in a title, as the story's shape has it."""
@@ -60,6 +60,6 @@ def _reached(folder: Path) -> str:
 
 def _title(text: str) -> str:
     """A title as a story may have one."""
-    if not text.strip() or len(text) > MOST or UNSHOWABLE.search(text) or "\n" in text:
+    if not text.strip() or len(text) > MOST or unshowable().search(text) or "\n" in text:
         raise argparse.ArgumentTypeError(f"a title is one line of 1 to {MOST} characters")
     return text

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from game.story.story import Outline, Spot
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 
 MOST_BYTES = 1024 * 1024
 MOST_FEATURES = 250
@@ -79,7 +79,7 @@ def _text(where: str, properties: dict[str, Any], key: str, default: str | None 
     text = properties.get(key, default)
     if not isinstance(text, str) or len(text) > LONGEST_NAME or (default is None and not text):
         raise MapError(f"{where}: {key} must be text of at most {LONGEST_NAME} characters")
-    if UNSHOWABLE.search(text) or "\n" in text or "\t" in text:
+    if unshowable().search(text) or "\n" in text or "\t" in text:
         raise MapError(f"{where}: {key} holds a control or direction character")
     return text
 

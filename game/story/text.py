@@ -7,14 +7,21 @@ a story is read and removed from anything else that is shown.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-UNSHOWABLE = re.compile(
+_UNSHOWABLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"  # half characters, invisible tags
 )
-"""One character that must never reach a screen."""
+"""One character that must never reach a screen, as a pattern."""
+
+
+@cache
+def unshowable() -> re.Pattern[str]:
+    """The pattern, compiled when it is first asked for: a start shows nothing but what is printable all through."""
+    return re.compile(_UNSHOWABLE)
 
 
 def clean(text: str) -> str:
@@ -23,7 +30,7 @@ def clean(text: str) -> str:
     How wide a tab is depends on where it stands, so what measures a line and what draws it disagree: a name with one
     lost its second line.
     """
-    return UNSHOWABLE.sub("", text).replace("\t", " ")
+    return text if text.isprintable() else unshowable().sub("", text).replace("\t", " ")
 
 
 def one_line(text: str, most: int = 60) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 import yaml
 
 from game.story.problem import Mark, Problem, problem
-from game.story.text import UNSHOWABLE, one_line
+from game.story.text import one_line, unshowable
 
 Value: TypeAlias = "str | int | float | bool | Map | Seq | None"
 
@@ -167,7 +167,7 @@ def _parsed(text: str, file: str, room: int) -> tuple[Map, list[Problem], int]:
 
 def _refuse_at_sight(text: str, file: str) -> None:
     """Refuse what must not even reach the YAML reader."""
-    for pattern, code in ((UNSHOWABLE, "unshowable"), (_DIRECTIVE, "yaml-directive")):
+    for pattern, code in ((unshowable(), "unshowable"), (_DIRECTIVE, "yaml-directive")):
         if found := pattern.search(text):
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
@@ -265,7 +265,7 @@ class _Builder:
         self.torn = into
 
     def _quoted(self, event: yaml.ScalarEvent) -> str:
-        if event.style == '"' and (found := UNSHOWABLE.search(event.value)):
+        if event.style == '"' and (found := unshowable().search(event.value)):
             raise self.refuse("unshowable", event, character=f"U+{ord(found[0]):04X}")
         return str(event.value)
 

@@ -25,7 +25,7 @@ from game.story.folder import (
     contents,
 )
 from game.story.shelf import story_id
-from game.story.text import UNSHOWABLE, one_line
+from game.story.text import one_line, unshowable
 
 MOST_BYTES_A_ZIP = MOST_BYTES_A_STORY
 MOST_BYTES_OF_NAMES = 1024 * 1024
@@ -89,7 +89,7 @@ def usable(name: str) -> bool:
         name in ("", ".", "..")
         or len(name) > LONGEST_NAME
         or name[-1] in ". "
-        or UNSHOWABLE.search(name)
+        or unshowable().search(name)
         or "\t" in name
         or "\n" in name
         or _FORBIDDEN.search(name)
@@ -236,6 +236,6 @@ def _paper(name: str, data: bytes) -> bytes:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ParcelError(f"{one_line(name, 100)}: is not UTF-8 text; save it as UTF-8") from None
-    if found := UNSHOWABLE.search(text):
+    if found := unshowable().search(text):
         raise ParcelError(f"{one_line(name, 100)}: has a control character in it (U+{ord(found[0]):04X})")
     return data

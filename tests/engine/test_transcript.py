@@ -11,7 +11,7 @@ from game.engine.playthrough import Playthrough
 from game.engine.transcript import transcript, write_transcript
 from game.story.markdown import markdown
 from game.story.reading import load
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from tests.desk.small import story
 
 FERRY = Path(__file__).parents[1] / "stories" / "ferry"
@@ -80,6 +80,6 @@ def test_markdown_makes_nothing_of_what_it_is_not() -> None:
 def test_hostile_text_stays_text(text: str) -> None:
     for as_markdown in (False, True):
         written = transcript(played(1, title=text, first=text, text=text, story_title=text), as_markdown)
-        assert not UNSHOWABLE.search(written.replace("\n", ""))
+        assert not unshowable().search(written.replace("\n", ""))
     for char in "[<`|":
         assert not re.search(rf"(?<!\\)(?:\\\\)*{re.escape(char)}", markdown(text))

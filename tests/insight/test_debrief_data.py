@@ -11,7 +11,7 @@ from game.engine.playthrough import Playthrough
 from game.engine.prediction import Prediction
 from game.insight.debrief.data import FORMAT, data, text
 from game.insight.debrief.debrief import debrief
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from tests.insight.debriefs import hostile
 from tests.insight.games import at_random, campaign
 
@@ -107,5 +107,5 @@ def test_an_unfinished_game_has_the_same_keys_at_the_top(game: Playthrough) -> N
 def test_a_hostile_story_sends_nothing_to_a_terminal() -> None:
     _, made = hostile()
     written = text(made)
-    assert not UNSHOWABLE.search(written.replace("\n", ""))
+    assert not unshowable().search(written.replace("\n", ""))
     json.loads(written)

@@ -6,7 +6,7 @@ from game.insight.debrief.debrief import debrief
 from game.insight.debrief.markdown import markdown
 from game.insight.debrief.page import page
 from game.insight.debrief.summary import WIDTH, summary
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from tests.insight.debriefs import hostile
 from tests.insight.games import campaign, recorded
 
@@ -19,7 +19,7 @@ def bare_signs(line: str, sign: str) -> int:
 def test_a_hostile_story_stays_text() -> None:
     marks, made = hostile()
     text = markdown(page(made))
-    assert not UNSHOWABLE.search(text.replace("\n", ""))
+    assert not unshowable().search(text.replace("\n", ""))
     columns = 0
     for line in text.splitlines():
         for sign in "[<`~":
@@ -39,7 +39,7 @@ def test_a_hostile_story_stays_text() -> None:
 def test_the_summary_is_safe_and_narrow() -> None:
     _, made = hostile()
     text = summary(made)
-    assert not UNSHOWABLE.search(text.replace("\n", ""))
+    assert not unshowable().search(text.replace("\n", ""))
     assert all(len(line) <= WIDTH or " " not in line for line in text.splitlines())
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.insight.walkthrough import run
 from game.story.problem import StoryError, diagnostics
 from game.story.reading import compile_files, load, load_walkthroughs
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from tests.story.samples import FOLDER, SMALL, files
 
 PIECES = [
@@ -34,7 +34,7 @@ def compiles_or_says_why(text: str | bytes) -> None:
         assert one.code in diagnostics()
         assert one.mark.line >= 1
         assert one.mark.column >= 1
-        assert not UNSHOWABLE.search(str(one))
+        assert not unshowable().search(str(one))
     assert problems == sorted(problems, key=lambda one: one.mark)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from game.story.folder import MOST_BYTES_A_FILE, MOST_FILES, contents
 from game.story.reading import check, compile_files
+from game.story.text import clean, unshowable
 from tests.story.samples import SMALL, edited, files, problems, written
 from tests.story.test_problems import codes
 
@@ -250,3 +251,10 @@ def test_sparse_files_take_no_memory(tmp_path: Path) -> None:
 def test_millions_of_values_are_refused_within_bounds(tmp_path: Path) -> None:
     written(tmp_path, "a: [" + "1," * 8_000_000 + "1]")
     assert "too-big" in checked_in(tmp_path, 1500)
+
+
+def test_nothing_that_is_printable_must_not_be_shown() -> None:
+    printable = "".join(one for one in map(chr, range(sys.maxunicode + 1)) if one.isprintable())
+    assert clean(printable) is printable
+    assert not unshowable().search(printable)
+    assert clean("a\tb\x1b[2J\u202ec") == "a b[2Jc"

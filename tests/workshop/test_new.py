@@ -13,12 +13,12 @@ from game.story.folder import contents
 from game.story.joining import join
 from game.story.model import Everything
 from game.story.reading import check, load
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from game.story.tree import Map, parse
 from game.workshop import fresh
 
 TITLES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(
-    lambda text: not UNSHOWABLE.search(text) and "\n" not in text and text.strip()
+    lambda text: not unshowable().search(text) and "\n" not in text and text.strip()
 )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from game.story.folder import Sheet
 from game.story.problem import diagnostics
 from game.story.reading import compile_files
-from game.story.text import UNSHOWABLE
+from game.story.text import unshowable
 from tests.story.test_fuzz import PIECES, cut, swapped
 from tests.workshop.parcels import BANKS, DARK_WINTER, SMALL
 
@@ -98,7 +98,7 @@ def lays_or_says_why(*texts: str) -> None:
     assert (story is None) == any(one.severity == "error" for one in problems)
     for one in problems:
         assert one.code in diagnostics()
-        assert not UNSHOWABLE.search(str(one))
+        assert not unshowable().search(str(one))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -68,8 +68,10 @@ class Keys(Widget):
         self._renew()
 
     def _renew(self) -> None:
+        if not self._said:
+            return  # they are not drawn yet
         fitting = self._fitting()
-        if self._said and self._said != fitting:  # else they are not drawn yet
+        if self._said != fitting:
             self._said = fitting
             self.refresh()
 
