@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from game.cli import settling, wishes
 from game.cli.recording import Recorder
-from game.cli.trying import tried_out
 from game.cli.usage import Stop
 from game.story.interface import tr
 from game.story.shelf import DEFAULT, find
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 def replay_choices(options: argparse.Namespace, recorder: Recorder) -> int:
     """The decisions given on the command line."""
+    from game.cli.trying import tried_out
     from game.engine import shelf
     from game.engine.playthrough import Playthrough
     from game.story.reading import load

@@ -1,7 +1,6 @@
 """What all commands share: how wrong usage and errors are told, and options that several take."""
 
 import argparse
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -49,6 +48,8 @@ def take_overlays(parser: Parser) -> None:
 
 def again(story: str, overlays: list[str]) -> str:
     """A story and its overlays as they were named, to be typed again."""
+    import shlex
+
     laid = "".join(f" --with {shlex.quote(clean(one))}" for one in overlays)
     return f"{shlex.quote(clean(story))}{laid}"
 

@@ -1,8 +1,6 @@
 """Where a text uses words that the story's glossary explains."""
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,24 +19,46 @@ class Mention(Struct, frozen=True):
 
 def mentions(glossary: Mapping[str, Term], texts: Iterable[str]) -> list[Mention]:
     """Each term's first mention in the texts, in reading order; of terms that overlap, the longest counts."""
-    read = list(texts)
-    folded_texts = "\n".join(read).casefold()
-    terms = {clean(one.term).casefold(): one for one in glossary.values()}
-    # Only those that are in the texts at all: to compile a pattern of a hundred takes longer than all else a page does.
-    known = {folded: one for folded, one in terms.items() if folded and folded in folded_texts}
-    if not known:
-        return []
-    pattern = _pattern(tuple(sorted(known, key=lambda term: (-len(term), term))))
+    known = {folded: one for one in glossary.values() if (folded := _folded(clean(one.term)))}
     found: dict[str, Mention] = {}
-    for place, text in enumerate(read):
-        for match in pattern.finditer(text):
-            folded = match[0].casefold()
-            # A letter whose capital is no single letter can match and still be nobody's term.
-            if folded in known and folded not in found:
-                found[folded] = Mention(known[folded], place, match.start(), match.end())
+    for place, text in enumerate(texts):
+        for start, end, term in _places(_folded(text), known):
+            if term not in found:
+                found[term] = Mention(known[term], place, start, end)
     return list(found.values())
 
 
-@lru_cache(maxsize=8)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)", re.IGNORECASE)
+def _folded(text: str) -> str:
+    """The text with small letters for capitals, and as long as it was; a letter whose other form is longer stays."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join(other if len(other := one.casefold()) == 1 else one for one in text)
+
+
+def _places(text: str, terms: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Where terms stand as words of their own, from the start; where two begin or overlap, the first and longest.
+
+    Not by a pattern of all terms: to compile one takes longer than everything else a page does.
+    """
+    found: list[tuple[int, int, str]] = []
+    for term in terms:
+        start = text.find(term)
+        while start >= 0:
+            if not (
+                _goes_on(text[max(0, start - 1) : start]) or _goes_on(text[start + len(term) : start + len(term) + 1])
+            ):
+                found.append((start, -len(term), term))
+            start = text.find(term, start + 1)
+    last = 0
+    kept = []
+    for start, length, term in sorted(found):
+        if start >= last:
+            last = start - length
+            kept.append((start, last, term))
+    return kept
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether this letter, or none, makes one word with what is beside it."""
+    return letter.isalnum() or letter == "_"

@@ -118,6 +118,16 @@ def test_whole_words_and_the_longest_term_count() -> None:
     ]
 
 
+def test_a_letter_without_a_capital_of_its_own_is_itself() -> None:
+    glossary = {name: Term(name, "", "") for name in ("Straße", "KFOR", "3rd")}
+    found = mentions(glossary, ["Die STRAßE, nicht die Straßen: kfor_1, KFOR.", "a 3rd"])
+    assert [(one.term.term, one.text, one.start, one.end) for one in found] == [
+        ("Straße", 0, 4, 10),
+        ("KFOR", 0, 39, 43),
+        ("3rd", 1, 2, 5),
+    ]
+
+
 @given(st.lists(st.text(max_size=12), max_size=4), st.lists(st.text(max_size=40), max_size=4))
 def test_underlining_changes_no_word(terms: list[str], texts: list[str]) -> None:
     made = tale(glossary={str(at): Term(one, one, one) for at, one in enumerate(terms)})
