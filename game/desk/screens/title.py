@@ -20,7 +20,7 @@ from game.desk.screens.game import NARROW
 from game.desk.screens.menu import MenuScreen
 from game.desk.widgets.choices import Choices, Item
 from game.desk.widgets.keys import Keys
-from game.desk.widgets.map import MapPane, MapView
+from game.desk.widgets.map import MapPane
 from game.desk.widgets.page import Head, Page
 from game.desk.words import passages, said, words
 from game.engine.gallery import endings_seen, kept_games
@@ -77,8 +77,8 @@ class TitleScreen(MenuScreen):
             if self.size.width < NARROW or not mapped or side.children:
                 return
             pane = MapPane(Playthrough(self.story, 0))
+            pane.view.can_focus = False  # the arrows are the menu's here
             await side.mount(pane)
-            pane.query_one(MapView).can_focus = False  # the arrows are the menu's here
             pane.show("")
 
     def _blocks(self) -> list[Block]:
