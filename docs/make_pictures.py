@@ -26,9 +26,11 @@ async def draw(name: str, size: tuple[int, int], keys: list[str], *, title: bool
     opening = Opening(game.playthrough.story, None if title else game, None, lambda: game, lambda: game, lambda: others)
     desk = Desk(opening)
     async with desk.run_test(size=size) as pilot:
+        await pilot.pause(0.5)
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
+        await pilot.pause(0.5)  # what stands beside the text, and how much more there is to read, come a moment later
         svg = desk.export_screenshot(title="peace")
     (PICTURES / f"{name}.svg").write_text(re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL), encoding="utf-8")
 
