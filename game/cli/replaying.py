@@ -54,8 +54,8 @@ def replay_journal(options: argparse.Namespace, recorder: Recorder) -> int:
 
 
 def is_code(text: str) -> bool:
-    """Whether the text is the code of a game; no story's name has a dot."""
-    if "." not in text:
+    """Whether the text is the code of a game."""
+    if "." not in text:  # which every code has; a start by a story's name need not import them
         return False
     from game.engine import share
 

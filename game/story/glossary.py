@@ -45,9 +45,8 @@ def _places(text: str, terms: Iterable[str]) -> list[tuple[int, int, str]]:
     for term in terms:
         start = text.find(term)
         while start >= 0:
-            if not (
-                _goes_on(text[max(0, start - 1) : start]) or _goes_on(text[start + len(term) : start + len(term) + 1])
-            ):
+            end = start + len(term)
+            if not (_goes_on(text[max(0, start - 1) : start]) or _goes_on(text[end : end + 1])):
                 found.append((start, -len(term), term))
             start = text.find(term, start + 1)
     last = 0

@@ -1,6 +1,7 @@
 """The first screen: what this is, and how to begin."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events, on
@@ -55,31 +56,33 @@ class TitleScreen(MenuScreen):
                     yield Static(words("\n".join(self.opening.preferences.troubles)), id="notice", markup=False)
                     yield Head("", "asked")
                     yield Choices()
-            yield Vertical(id="side")
+            yield Vertical(*self._map(), id="side")
         yield from self.app.warnings()
         yield Keys()
 
     def on_mount(self) -> None:
-        """Fill the menu; the map comes once the window's size is known."""
+        """Fill the menu."""
         self.query_one("#notice").set_class(bool(self.opening.preferences.troubles), "-there")
         self.stories = self.opening.stories()
         self._show("main")
 
     def on_resize(self, event: events.Resize) -> None:
-        """A window that is wide, or became so, has room for the map."""
+        """A window that became wide has room for the map."""
         self.call_after_refresh(self._picture)
 
     async def _picture(self) -> None:
-        """Beside the text, where there is room, how things stand when the story begins."""
+        for side in self.query("#side"):  # none in a screen that was closed meanwhile
+            if not side.children:
+                await side.mount_all(self._map())
+
+    def _map(self) -> Iterator[MapPane]:
+        """How things stand when the story begins, where there is room for it beside the text."""
         mapped = bool(self.story.chart.areas)
         self.set_class(mapped, "-mapped")
-        for side in self.query("#side"):  # none in a screen that was closed meanwhile
-            if self.size.width < NARROW or not mapped or side.children:
-                return
+        if mapped and self.app.size.width >= NARROW:
             pane = MapPane(Playthrough(self.story, 0))
             pane.view.can_focus = False  # the arrows are the menu's here
-            await side.mount(pane)
-            pane.show("")
+            yield pane
 
     def _blocks(self) -> list[Block]:
         story = self.story
